@@ -1,0 +1,1 @@
+"""What a referral directory is made of: plain records and rules, free of files, databases and screens."""
