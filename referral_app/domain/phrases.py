@@ -7,7 +7,7 @@ are marked for extraction by being written inside ``Phrase(...)`` or ``N_(...)``
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, Union
 
 Filling: TypeAlias = Union[str, int, "Phrase"]
@@ -29,6 +29,10 @@ class Phrase:
     args: Mapping[str, Filling] = field(default_factory=dict)
     plural: str | None = None
     count: int | None = None
+
+    def filled(self, **args: Filling) -> Phrase:
+        """The same sentence with ``args`` in its places: for sentences kept as constants."""
+        return replace(self, args={**self.args, **args})
 
     def __str__(self) -> str:
         pattern = self.plural if self.plural is not None and self.count != 1 else self.text

@@ -48,7 +48,7 @@ def latest_day(iso: str) -> date | None:
         match numbers:
             case [year]:
                 return date(year, 12, 31)
-            case [year, month]:
+            case [year, month] if 1 <= month <= 12:  # noqa: PLR2004  months
                 return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
             case [year, month, day]:
                 return date(year, month, day)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from referral_app.domain.ids import stable_id
 from referral_app.domain.record import Record
 
 
@@ -24,6 +25,12 @@ class Visibility(StrEnum):
         """Whether a reader cleared for ``self`` sees a value of ``level``."""
         return _CLEARANCE[level] <= _CLEARANCE[self]
 
+
+DECIDABLE = frozenset({"address", "phone", "contact", "location", "note"})
+"""Kinds of row a person decides about. What hangs on such a row (the languages of a phone) goes with it."""
+
+PLACE_VALUES = ("name", "alternate_name", "description", "transportation", "latitude", "longitude", "url")
+"""Fields of a location that are apart while it is not public; its row stays, so that its services still have a place."""
 
 _CLEARANCE = {Visibility.PUBLIC: 0, Visibility.PARTNERS: 1, Visibility.INTERNAL: 2, Visibility.HELD: 2}
 
@@ -61,3 +68,13 @@ class Withheld(Record):
     level: Visibility
     whole: bool
     payload: str
+
+
+def decision_id(entity: str, record_id: str) -> str:
+    """The id of the one decision about a row, the same in every office."""
+    return stable_id(VisibilityDecision.TABLE, entity, record_id)
+
+
+def withheld_id(entity: str, record_id: str) -> str:
+    """The id of the one row that holds what is not public of a row, the same in every office."""
+    return stable_id(Withheld.TABLE, entity, record_id)

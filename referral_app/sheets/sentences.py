@@ -1,0 +1,139 @@
+"""Every sentence and label that can stand on a sheet, as its English pattern: the ids of the catalogue (users.md 7).
+
+Wording only: when a line is printed is decided in ``compose`` and ``wording``. A pattern with ``{names}`` is filled with
+``SENTENCE.filled(date=...)``; dates, phones and language names come already written for the language of the sheet.
+"""
+
+from __future__ import annotations
+
+from referral_app.domain.phrases import Phrase
+
+# The frame of the sheet.
+TITLE = Phrase("Places that can help you")
+KEEP_SAFE = Phrase("Keep this only if it is safe for you.")
+YOU_CHOOSE = Phrase("You choose whom to call and what to say. You can ask before you give your name.")
+DUTY_TO_REPORT = Phrase("Some places must report a child in danger or a threat to life. Ask: “What would you have to report?”")
+NOTARY = Phrase("Before you send any form, talk to a lawyer or accredited representative. A notary is not a lawyer here.")
+NEW_SHEET = Phrase("After {date}, ask for a new sheet.")
+MADE_ON = Phrase("Made on {date}")
+PAGE = Phrase("Page {page} of {pages}")
+SOME_HELP = Phrase("A place that can help you")
+"""Heads a program whose needs nobody has noted yet."""
+INTERPRETER = Phrase("I speak {language}. Please call an interpreter.")
+
+# If nobody helps: the office and the hotline. The first is the whole line, the others are its parts for a large number below.
+NO_ANSWER_CALL_US = Phrase("No answer, or they say no? Call us: {office} or {hotline}.")
+NO_ANSWER_CALL = Phrase("No answer, or they say no? Call {hotline}.")
+NO_ANSWER = Phrase("No answer, or they say no?")
+CALL_US = Phrase("Call us: {phone}")
+HELP_LINE = Phrase("Help line, day and night")
+
+# Trust, each with its date (users.md 1.6).
+CALLED_ON = Phrase("We called on {date}.")
+PUBLISHED_ON = Phrase("From their public page, {date}; we have not called.")
+CALL_FIRST_SINCE = Phrase("Call before you go; not checked since {date}.")
+CALL_FIRST = Phrase("Call before you go; we do not know when this was last checked.")
+
+# Labels over a value.
+WHERE = Phrase("Where")
+HOURS = Phrase("Hours")
+LANGUAGES = Phrase("Languages")
+COST = Phrase("Cost")
+BRING = Phrase("Bring")
+SAY_WHEN_YOU_CALL = Phrase("Say when you call")
+NOTE = Phrase("Note")
+
+# How to reach a program.
+CALL = Phrase("Call")
+TEXT = Phrase("Text")
+CHAT = Phrase("Chat")
+EMAIL = Phrase("E-mail")
+WEB = Phrase("Web")
+WALK_IN = Phrase("Walk in")
+MAIL = Phrase("Mail")
+FAX = Phrase("Fax")
+TTY = Phrase("TTY")
+VIDEO = Phrase("Video, sign language")
+TEXT_KEYWORD = Phrase("{keyword} to {number}")
+TEXT_KEYWORD_LANGUAGES = Phrase("{keyword} to {number}, {languages}")
+IN_LANGUAGES = Phrase("{number}, {languages}")
+EXTENSION = Phrase("{number}, extension {extension}")
+MENU_PATH = Phrase("When they answer: {path}")
+NEEDS_INTERNET = Phrase("Needs internet")
+OPTIONAL = Phrase("Only if you want to. You do not have to call.")
+TELLS_POLICE = Phrase("This line may tell the police.")
+NO_MESSAGE = Phrase("Do not leave a message.")
+SENT_BY_AN_OFFICE = Phrase("They take you if an office sends you. Ask us to call for you.")
+
+# Where.
+WHERE_BY_PHONE = Phrase("They tell you where when you call.")
+FROM_ANYWHERE = Phrase("You can call from anywhere in the United States.")
+AREA_SERVED = Phrase("For people in {area}")
+
+# Hours.
+ANY_TIME = Phrase("Any time")
+ASK_HOURS = Phrase("Ask about the hours")
+BY_APPOINTMENT = Phrase("Call first to set a time")
+
+# Languages.
+ASK_INTERPRETER = Phrase("Ask for an interpreter")
+OTHERS_BY_INTERPRETER = Phrase("Other languages: ask for an interpreter")
+
+# Cost: the call and the help are two facts, never merged.
+CALL_IS_FREE = Phrase("The call is free")
+HELP_IS_FREE = Phrase("The help is free")
+ASK_COST = Phrase("Ask what it costs")
+COSTS = Phrase("It costs {amount}")
+SLIDING_SCALE = Phrase("You pay what you can")
+
+# Papers.
+NO_PAPERS = Phrase("No papers? Ask what else they accept.")
+NO_ID_NEEDED = Phrase("You do not need an ID")
+BRING_ID = Phrase("An ID")
+POLICE_REPORT = Phrase("A police report")
+
+# What to say when calling: by need, the leaf before its group. Nothing here names what happened to a person.
+SAY = Phrase("Say: “{words}”")
+WORDS_TO_SAY: dict[str, Phrase] = {
+    "safety": Phrase("I need help to be safe today."),
+    "housing": Phrase("I need a place to stay."),
+    "housing.shelter-tonight": Phrase("I need a place to sleep tonight."),
+    "housing.motel-voucher": Phrase("I need a place to sleep tonight."),
+    "housing.rent-money": Phrase("I need help to pay rent."),
+    "basics": Phrase("I need food, clothes, or a phone."),
+    "basics.food-pantry": Phrase("I need food."),
+    "basics.meals": Phrase("I need food."),
+    "basics.clothing": Phrase("I need clothes."),
+    "basics.phone": Phrase("I need a phone."),
+    "advocate": Phrase("I need a person who can help me step by step."),
+    "immigration": Phrase("I want to talk to a lawyer about immigration papers."),
+    "hhs-letters": Phrase("I want to ask about a letter that can open other help."),
+    "legal": Phrase("I want to talk to a lawyer."),
+    "reporting": Phrase("I want to ask what happens if I report a crime."),
+    "health": Phrase("I need to see a doctor."),
+    "health.dental-vision": Phrase("I need help with my teeth or eyes."),
+    "health.prescriptions": Phrase("I need my medicine."),
+    "emotional-support": Phrase("I would like to talk to someone."),
+    "substance-use": Phrase("I want help with alcohol or drugs."),
+    "employment": Phrase("I want to find work or learn a job."),
+    "education": Phrase("I want to take a class."),
+    "benefits": Phrase("I need help with money. What can I ask for?"),
+    "documents": Phrase("I need help to get my papers."),
+    "language": Phrase("I need someone who speaks my language."),
+    "transport": Phrase("I need a ride."),
+    "family": Phrase("I need help for my children or my family."),
+}
+
+# About the wording itself, for the worker and in small print on the sheet.
+UNCHECKED_WORDING = Phrase("The {language} on this sheet has not been checked by a native speaker yet.")
+"""Stands on the sheet, and among the warnings, while its catalogue says so."""
+
+
+def words_to_say(need: str) -> Phrase | None:
+    """What to say when calling about ``need`` (a slug): the leaf's own line, else its group's; ``None`` for needs never printed."""
+    return WORDS_TO_SAY.get(need) or WORDS_TO_SAY.get(need.partition(".")[0])
+
+
+def everything() -> tuple[Phrase, ...]:
+    """Every sentence and label of this module."""
+    return (*(value for value in globals().values() if isinstance(value, Phrase)), *WORDS_TO_SAY.values())
