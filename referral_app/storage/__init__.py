@@ -1,0 +1,1 @@
+"""The directory file: rows, journal, visibility, backups. The only part that writes."""

@@ -1,0 +1,61 @@
+"""The rows a batch of listings is made of, read in few queries and kept by what they hang on.
+
+What is not public joins them only for a reader cleared for it, so that nothing further on has to think of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+from referral_app.domain.record import Record
+from referral_app.domain.visibility import Visibility
+from referral_app.storage.listings.hidden import Hidden
+from referral_app.storage.snapshot import Snapshot
+
+Row = TypeVar("Row", bound=Record)
+Subject = tuple[str, str]
+"""Table and id of the row that others hang on."""
+
+
+class Rows:
+    """Rows of one snapshot, by the field that ties them to something."""
+
+    def __init__(self, snapshot: Snapshot, cleared_for: Visibility) -> None:
+        self._snapshot = snapshot
+        self._kept: dict[tuple[type[Record], str], dict[Any, list[Record]]] = {}
+        self.hidden = Hidden(snapshot, cleared_for)
+
+    def load(self, kind: type[Row], field: str, ids: Iterable[str | None]) -> list[Row]:
+        """Read the rows whose ``field`` is one of ``ids``, and return those not read before."""
+        kept = self._kept.setdefault((kind, field), {})
+        wanted = {each for each in ids if each is not None} - kept.keys()
+        kept |= {each: [] for each in wanted}
+        found = self.hidden.joined(kind, self._snapshot.find(kind, **{field: wanted}), field, wanted) if wanted else []
+        for row in found:
+            kept[getattr(row, field)].append(row)
+        return found
+
+    def load_links(self, kind: type[Record], subjects: Iterable[Subject]) -> None:
+        """Read the rows that point at one of ``subjects`` by ``link_entity`` and ``link_id``."""
+        ids = {link_id for _, link_id in subjects}
+        kept = self._kept.setdefault((kind, "link"), {})
+        for row in self.hidden.joined(kind, self._snapshot.find(kind, link_id=ids), "link_id", ids):
+            kept.setdefault(subject_of(row), []).append(row)
+
+    def by(self, kind: type[Row], field: str, row_id: str | None) -> Sequence[Row]:
+        """The loaded rows whose ``field`` is ``row_id``, in the order of their ids."""
+        return cast("Sequence[Row]", self._kept.get((kind, field), {}).get(row_id, ()))
+
+    def on(self, kind: type[Row], subject: Subject) -> Sequence[Row]:
+        """The loaded rows that point at ``subject``."""
+        return cast("Sequence[Row]", self._kept.get((kind, "link"), {}).get(subject, ()))
+
+    def one(self, kind: type[Row], row_id: str | None) -> Row | None:
+        """The loaded row with this id."""
+        return next(iter(self.by(kind, "id", row_id)), None)
+
+
+def subject_of(row: Record) -> Subject:
+    """What a row with ``link_entity`` and ``link_id`` points at."""
+    return row.link_entity, row.link_id  # type: ignore[attr-defined]  # those records share two fields, not a base
