@@ -1,0 +1,1 @@
+"""Files in and out, never the database: the starter directory now, HSDS and packs later."""
