@@ -1,0 +1,177 @@
+"""What a search narrows by: each filter knows whom it rules out, how to say so, and what is left to ask.
+
+Unknown is never no (users.md 1.3): a filter rules out only what is known not to fit, and asks about the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from pyroaring import BitMap
+
+from referral_app.domain.answers import Answer
+from referral_app.domain.facts import FactCode
+from referral_app.domain.groups import TAKES, WITHOUT, Barrier, Taken
+from referral_app.domain.phrases import Phrase
+from referral_app.places.place import Place
+from referral_app.search.cards import Card
+from referral_app.search.index import Index, Nearby
+from referral_app.search.opening import OpeningTimes, read_hours
+from referral_app.search.postings import Facet, Mark, is_placeless
+from referral_app.search.query import Query
+from referral_app.search.results import OpenState, Statement
+
+SPEAKS = "speaks"
+"""The code of what is said about languages."""
+
+FAR = 100.0
+"""Miles. A place farther away than this, and than was asked for, has no part in the order and shows no distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The entries known not to fit, and why: ``why`` is said of ``count`` of them."""
+
+    code: str
+    why: Phrase
+    entries: BitMap
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What one filter makes a result say: what the program is known to take, and what to ask."""
+
+    takes: Statement | None = None
+    ask: Statement | None = None
+
+
+class Filter(Protocol):
+    """One thing a search narrows by."""
+
+    def rules_out(self, index: Index) -> tuple[Ruling, ...]:
+        """Who is known not to fit, by reason; no entry stands in two of them."""
+
+    def remarks(self, card: Card) -> Remarks:
+        """What a program that is not ruled out says about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """A program should take somebody, or be free of a barrier: ``fits`` is the answer to ``fact`` that fits."""
+
+    code: str
+    fact: FactCode
+    fits: Answer
+    known: Phrase
+    ask: Phrase
+    why: Phrase
+
+    def rules_out(self, index: Index) -> tuple[Ruling, ...]:
+        """Programs where the other answer is known."""
+        return (Ruling(self.code, self.why, index.facet(Facet.NO if self.fits is Answer.YES else Facet.YES, self.fact)),)
+
+    def remarks(self, card: Card) -> Remarks:
+        """The answer that fits, or the question."""
+        answer = card.answer(self.fact)
+        return Remarks(
+            Statement(self.code, self.known) if answer is self.fits else None,
+            Statement(self.code, self.ask) if answer is Answer.UNKNOWN else None,
+        )
+
+
+def taking(taken: Taken) -> FactFilter:
+    """The program should take these people."""
+    return FactFilter(f"takes.{taken.key}", taken.fact, Answer.YES, taken.takes, taken.ask, taken.rules_out)
+
+
+def free_of(barrier: Barrier) -> FactFilter:
+    """The program is left out if it is known to have this barrier."""
+    return FactFilter(f"without.{barrier.key}", barrier.fact, Answer.NO, barrier.free_of, barrier.ask, barrier.rules_out)
+
+
+TAKING = {key: taking(taken) for key, taken in TAKES.items()}
+FREE_OF = {key: free_of(barrier) for key, barrier in WITHOUT.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksFilter:
+    """One of ``codes`` should be spoken. Ruled out is who is known to speak none of them and to have no interpreter."""
+
+    codes: tuple[str, ...]
+
+    def rules_out(self, index: Index) -> tuple[Ruling, ...]:
+        """Programs whose languages are known, without these, and that are known to have no interpreter."""
+        known = index.facet(Facet.MARK, Mark.LANGUAGES_KNOWN) & index.facet(Facet.INTERPRETER, Answer.NO)
+        spoken = BitMap.union(BitMap(), *(index.facet(Facet.LANGUAGE, code) for code in self.codes))
+        why = Phrase("does not speak the language", plural="do not speak the language")
+        return (Ruling(SPEAKS, why, known - spoken),)
+
+    def remarks(self, card: Card) -> Remarks:
+        """Who speaks it, or the question for an interpreter."""
+        if any(code in card.languages for code in self.codes):
+            return Remarks(takes=Statement(SPEAKS, Phrase("speakers of the language")))
+        if card.interpreter is Answer.YES or any(code in card.interpreted for code in self.codes):
+            return Remarks(takes=Statement(SPEAKS, Phrase("speakers of the language, by interpreter")))
+        return Remarks(ask=Statement("interpreter", Phrase("interpreter?")))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFilter:
+    """Known to be closed at ``now`` is ruled out."""
+
+    now: datetime
+    times: OpeningTimes
+
+    def rules_out(self, index: Index) -> tuple[Ruling, ...]:
+        """Programs known to be closed."""
+        hours = index.facet_values(Facet.HOURS)
+        closed = (index.facet(Facet.HOURS, each) for each in hours if self.times.at(read_hours(each), self.now).state is OpenState.CLOSED)
+        return (Ruling("open-now", Phrase("is closed now", plural="are closed now"), BitMap.union(BitMap(), *closed)),)
+
+    def remarks(self, card: Card) -> Remarks:
+        """The question for hours that are not known."""
+        unknown = self.times.at(card.hours, self.now).state is OpenState.UNKNOWN
+        return Remarks(ask=Statement("hours", Phrase("hours?")) if unknown else None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFilter:
+    """What serves ``place`` or is within ``miles`` of it stays, and so does what may serve it."""
+
+    place: Place
+    miles: float
+    now: datetime
+
+    def nearby(self, index: Index) -> Nearby:
+        """What lies around the place, as far as distance matters."""
+        return index.nearby(self.place.latitude, self.place.longitude, max(self.miles, FAR), self.now.date())
+
+    def rules_out(self, index: Index) -> tuple[Ruling, ...]:
+        """Programs that are known to be elsewhere: by the areas they serve, or by where they are."""
+        serving = (index.facet(Facet.AREA, extent) for extent in self.place.extents)
+        inside = BitMap.union(index.facet(Facet.MARK, Mark.PLACELESS), self.nearby(index).within(self.miles), *serving)
+        outside, area_known = index.everything() - inside, index.facet(Facet.MARK, Mark.AREA_KNOWN)
+        return (
+            Ruling("area", Phrase("serves another area", plural="serve another area"), outside & area_known),
+            Ruling("distance", Phrase("is farther away", plural="are farther away"), outside - area_known),
+        )
+
+    def remarks(self, card: Card) -> Remarks:
+        """The question for the area, where nothing is known of it."""
+        return Remarks(ask=Statement("area", Phrase("area served?")) if is_placeless(card) else None)
+
+
+def filters_of(query: Query, times: OpeningTimes) -> tuple[Filter, ...]:
+    """The filters that ``query`` asks for, in the order in which they give reasons: of programs elsewhere no other reason is told."""
+    filters: list[Filter] = [PlaceFilter(query.near, query.within_miles, query.now)] if query.near else []
+    filters += [*(TAKING[key] for key in query.takes), *(FREE_OF[key] for key in query.without)]
+    filters += [SpeaksFilter(query.speaks)] if query.speaks else []
+    filters += [OpenFilter(query.now, times)] if query.open_now else []
+    return tuple(filters)
+
+
+def said_of(why: Phrase, count: int) -> Phrase:
+    """A reason said of ``count`` programs: "7 need an HHS letter"."""
+    return Phrase("{count} {why}", {"count": count, "why": replace(why, count=count)})

@@ -1,0 +1,65 @@
+"""What the finder asks of an index. The plain bitmap index is the first to answer; a faster one answers the same questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from pyroaring import BitMap
+
+from referral_app.search.cards import Card
+from referral_app.search.ranking import Ranking
+
+
+class Nearby(Protocol):
+    """What lies around a place."""
+
+    @property
+    def members(self) -> BitMap:
+        """The entries that have a place there."""
+
+    @property
+    def miles(self) -> Mapping[int, float]:
+        """How far away each is; of several places the nearest counts."""
+
+    @property
+    def ranking(self) -> Ranking:
+        """The members by distance, then as elsewhere."""
+
+    def within(self, miles: float) -> BitMap:
+        """The members at most ``miles`` away."""
+
+
+class Index(Protocol):
+    """One consistent view of a directory. Every entry has an ordinal; bitmaps hold ordinals and are not to be changed."""
+
+    def everything(self) -> BitMap:
+        """All entries that can be results: whatever is active, or closed only for a time."""
+
+    def facet(self, facet: str, value: str) -> BitMap:
+        """The entries with ``value`` in ``facet``; empty for a value nobody has."""
+
+    def facet_values(self, facet: str) -> Collection[str]:
+        """Every value that some entry has in ``facet``, in order."""
+
+    def word(self, field: str, word: str) -> BitMap:
+        """The entries with exactly ``word`` in ``field``."""
+
+    def word_prefix(self, field: str, prefix: str) -> BitMap:
+        """The entries with a word that begins with ``prefix`` in ``field``."""
+
+    def vocabulary(self) -> Collection[str]:
+        """Every word of names and texts, for finding what was meant by a word that nothing has."""
+
+    def ranking(self, today: date) -> Ranking:
+        """All entries by trust as of ``today``, freshness, name and id."""
+
+    def nearby(self, latitude: float, longitude: float, miles: float, today: date) -> Nearby:
+        """The entries with a place within ``miles`` of a point in degrees. A confidential place is never near."""
+
+    def cards(self, ordinals: Iterable[int]) -> Mapping[int, Card]:
+        """The cards of ``ordinals``. Raises ``DirectoryProblem`` when one is damaged."""
+
+    def ordinal(self, entry_id: str) -> int | None:
+        """The ordinal of an entry; ``None`` when there is no such entry."""

@@ -1,0 +1,62 @@
+"""What was read of an index, kept in memory for as long as the directory stays as it was."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from pyroaring import BitMap
+
+from referral_app.search.ranking import Ranking
+from referral_app.storage.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The surroundings of one point: see ``index.Nearby``. ``nearest`` are its members, the nearest first."""
+
+    centre: tuple[float, float, float]
+    nearest: Sequence[int]
+    miles: Mapping[int, float]
+    members: BitMap
+    ranking: Ranking
+
+    def within(self, miles: float) -> BitMap:
+        """The members at most ``miles`` away."""
+        return BitMap(self.nearest[: bisect_right(self.nearest, miles, key=self.miles.__getitem__)])
+
+
+@dataclass(slots=True)
+class Remembered:
+    """Parts of one state of a directory, as they were asked for. Only what the directory holds is kept, and the last place asked about."""
+
+    fields: dict[str, dict[str, BitMap]] = field(default_factory=dict)
+    postings: dict[tuple[str, str], BitMap] = field(default_factory=dict)
+    terms: dict[str, list[str]] = field(default_factory=dict)
+    ranking: tuple[date, Ranking] | None = None
+    around: tuple[date, Around] | None = None
+
+
+class IndexMemory:
+    """What is remembered, by the mark of the state it was read from: a snapshot never meets what another state left behind."""
+
+    KEPT = 2
+    """States: the newest, and the one a reader that began earlier may still see."""
+
+    def __init__(self) -> None:
+        self._states: OrderedDict[str, Remembered] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, snapshot: Snapshot) -> Remembered:
+        """The memory for the state that ``snapshot`` reads."""
+        mark = snapshot.mark
+        with self._lock:
+            remembered = self._states.setdefault(mark, Remembered())
+            self._states.move_to_end(mark)
+            while len(self._states) > self.KEPT:
+                self._states.popitem(last=False)
+            return remembered if mark else Remembered()

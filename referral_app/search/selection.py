@@ -1,0 +1,118 @@
+"""One search worked out: who is a candidate, who is ruled out and why, which section claims whom, and how many are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+from referral_app.domain.listing import EntryKind
+from referral_app.search.filters import SPEAKS, Filter, Ruling, said_of
+from referral_app.search.index import Index
+from referral_app.search.needs_met import met
+from referral_app.search.postings import Facet, Mark
+from referral_app.search.query import ROLE_SCOPES, Query
+from referral_app.search.results import Reason
+from referral_app.search.text_match import TextMatch
+
+ALL = "all"
+"""The role that takes in every kind of entry and leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one need asked for, or under none. ``claimed`` are all that can; ``matching`` those the text matches too."""
+
+    need: str | None
+    claimed: BitMap
+    matching: BitMap | None
+
+    def listed_of(self, fitting: BitMap) -> BitMap:
+        """Whom it can list when ``fitting`` fits. Text narrows it, but never empties a section somebody ticked (users.md 1.1)."""
+        if self.matching is not None and (self.need is None or not fitting.isdisjoint(self.matching)):
+            return self.matching
+        return self.claimed
+
+    def of(self, fitting: BitMap) -> BitMap:
+        """Its part of ``fitting``."""
+        return fitting & self.listed_of(fitting)
+
+    def count(self, fitting: BitMap) -> int:
+        """How many that are."""
+        return fitting.intersection_cardinality(self.listed_of(fitting))
+
+
+class Selection:
+    """One query on one index. ``fitting`` are the candidates that nothing rules out, before sections and text."""
+
+    def __init__(self, index: Index, query: Query, filters: Sequence[Filter], text: TextMatch | None) -> None:
+        self.index = index
+        self.query = query
+        self.text = text
+        self.sections = self.sections_for(query.needs)
+        self._rulings = [ruling for each in filters for ruling in each.rules_out(index)]
+        self._ruled_out = _together(self._rulings)
+        self.fitting = self.fitting_in(query.role, leads=query.leads)
+
+    def fitting_in(self, role: str, *, leads: bool) -> BitMap:
+        """What would fit in another scope."""
+        return candidates(self.index, role, leads=leads) - self._ruled_out
+
+    def fitting_whatever_is_spoken(self) -> BitMap:
+        """What would fit if no language were asked for."""
+        return self._candidates() - _together([ruling for ruling in self._rulings if ruling.code != SPEAKS])
+
+    def sections_for(self, needs: Sequence[str]) -> tuple[Section, ...]:
+        """The sections for ``needs``: each entry is claimed by the first it meets. One section for all when none is asked."""
+        matching = self.text.matching if self.text else None
+        if not needs:
+            everything = self.index.everything()
+            return (Section(None, everything, matching),)
+        sections, taken = [], BitMap()
+        for need in needs:
+            claimed = met(self.index, need) - taken
+            taken |= claimed
+            sections.append(Section(need, claimed, None if matching is None else claimed & matching))
+        return tuple(sections)
+
+    def total(self, fitting: BitMap) -> int:
+        """How many of ``fitting`` are listed."""
+        return sum(section.count(fitting) for section in self.sections)
+
+    def leads(self) -> int:
+        """How many leads match the same search."""
+        return self.total(self.fitting_in(self.query.role, leads=True))
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why candidates that match needs and words are not listed. Each is counted once, under the first reason; "elsewhere" is said last."""
+        left = self._matching_whatever_fits()
+        reasons = []
+        for ruling in self._rulings:
+            ruled_out = left & ruling.entries
+            left -= ruled_out
+            if ruled_out:
+                reasons.append(Reason(ruling.code, said_of(ruling.why, len(ruled_out)), len(ruled_out)))
+        return tuple(sorted(reasons, key=lambda reason: reason.code in ("area", "distance")))
+
+    def _matching_whatever_fits(self) -> BitMap:
+        """Candidates in their sections, narrowed by text where the list is."""
+        return self._candidates() & BitMap.union(*(section.listed_of(self.fitting) for section in self.sections))
+
+    def _candidates(self) -> BitMap:
+        return candidates(self.index, self.query.role, leads=self.query.leads)
+
+
+def candidates(index: Index, role: str, *, leads: bool) -> BitMap:
+    """Who can be listed at all: the role, services only and no leads, unless all are asked for; or the leads alone."""
+    entries, known_leads = index.everything(), index.facet(Facet.MARK, Mark.LEAD)
+    if role != ALL:
+        entries = entries & BitMap.union(*(index.facet(Facet.ROLE, each) for each in ROLE_SCOPES[role]))
+        entries = entries & index.facet(Facet.KIND, EntryKind.SERVICE)
+    if leads:
+        return entries & known_leads
+    return entries if role == ALL else entries - known_leads
+
+
+def _together(rulings: Sequence[Ruling]) -> BitMap:
+    return BitMap.union(BitMap(), *(ruling.entries for ruling in rulings))
