@@ -1,0 +1,165 @@
+"""From chosen programs to a sheet in which everything is worded. What is staff information never gets here (users.md 4.1).
+
+Descriptions, eligibility, figures, notes, statements of conflicts, letters, visas and benefit rules are not read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from referral_app.domain.answers import Answer
+from referral_app.domain.facts import FactCode
+from referral_app.domain.languages import SHEET_LANGUAGES
+from referral_app.domain.listing import Listing
+from referral_app.domain.needs import NeedVocabulary
+from referral_app.domain.phrases import Phrase
+from referral_app.domain.problems import SheetProblem, UnknownValue
+from referral_app.domain.roles import Role
+from referral_app.sheets import sentences
+from referral_app.sheets.about import conditions_of, details_of
+from referral_app.sheets.clean import LONGEST_NAME, LONGEST_NOTE, clean
+from referral_app.sheets.closing import closing_of
+from referral_app.sheets.document import Kind, Line, ReferralSheet, Said, SheetEntry
+from referral_app.sheets.reach import channels_of, further_ways, main_channel, main_way
+from referral_app.sheets.refusals import printed_need, refusal
+from referral_app.sheets.request import Layout, Paper, SheetItem, SheetRequest
+from referral_app.sheets.trust import trust_of
+from referral_app.sheets.wording import Wording, as_written
+from referral_app.words.languages import language_name
+
+NOTHING_CHOSEN = Phrase("Nothing is chosen for this sheet; choose at least one program.")
+UNTRANSLATED = Phrase(
+    "{count} line is not in {language} yet and stands in English, in italics.",
+    plural="{count} lines are not in {language} yet and stand in English, in italics.",
+)
+
+_Choice = TypeVar("_Choice", Layout, Paper)
+_IMMIGRATION = "immigration"
+_REPORTING = "reporting"
+
+
+def compose(request: SheetRequest) -> ReferralSheet:
+    """The sheet, worded. Raises ``UnknownValue`` for a language, layout or paper that is not known, ``SheetProblem`` for what may not be printed."""
+    layout, paper = _known(Phrase("layout"), request.layout, Layout), _known(Phrase("paper"), request.paper, Paper)
+    for language in filter(None, (request.language, request.second_language)):
+        if language not in SHEET_LANGUAGES:
+            raise UnknownValue(Phrase("language for a sheet"), language, SHEET_LANGUAGES)
+    wording = Wording(request.language, request.second_language)
+    entries = tuple(_entries(_lawyers_first(_allowed(request)), request, wording))
+    return ReferralSheet(
+        language=request.language,
+        second_language=request.second_language if request.second_language != request.language else None,
+        layout=layout,
+        paper=paper,
+        made_on=request.today,
+        title=wording.say(sentences.TITLE),
+        opening=(wording.say(sentences.YOU_CHOOSE), wording.say(sentences.DUTY_TO_REPORT)),
+        entries=entries,
+        closing=closing_of(request, wording),
+        warnings=tuple(_warnings(wording)),
+    )
+
+
+def _known(what: Phrase, value: str, known: type[_Choice]) -> _Choice:
+    try:
+        return known(value)
+    except ValueError:
+        raise UnknownValue(what, value, list(known)) from None
+
+
+def _allowed(request: SheetRequest) -> Sequence[SheetItem]:
+    """The chosen programs. One that may not be printed refuses the sheet, so that nobody hands over less than they chose."""
+    if not request.items:
+        raise SheetProblem(NOTHING_CHOSEN)
+    for item in request.items:
+        sentence = refusal(item, request.vocabulary)
+        if sentence is not None:
+            raise SheetProblem(sentence)
+    return request.items
+
+
+def _lawyers_first(items: Sequence[SheetItem]) -> Sequence[SheetItem]:
+    """The order chosen; only that, of the programs under immigration, those with a lawyer or accredited representative come first."""
+    places = [number for number, item in enumerate(items) if _group(item.need) == _IMMIGRATION]
+    ordered = list(items)
+    for place, item in zip(places, sorted((items[place] for place in places), key=lambda item: not _has_lawyer(item.listing)), strict=True):
+        ordered[place] = item
+    return ordered
+
+
+def _has_lawyer(listing: Listing) -> bool:
+    return any(listing.answer(code) is Answer.YES for code in (FactCode.ATTORNEY, FactCode.ACCREDITED_REPRESENTATIVE))
+
+
+def _entries(items: Sequence[SheetItem], request: SheetRequest, wording: Wording) -> Iterator[SheetEntry]:
+    notary_said = False
+    for item in items:
+        need = printed_need(item, request.vocabulary)
+        says_notary = _group(need) == _IMMIGRATION and not notary_said
+        notary_said = notary_said or says_notary
+        yield _entry(item, need, request, wording, notary=says_notary)
+
+
+def _entry(item: SheetItem, need: str | None, request: SheetRequest, wording: Wording, *, notary: bool) -> SheetEntry:
+    listing, today = item.listing, request.today
+    trust = trust_of(listing, wording, today)
+    return SheetEntry(
+        entry_id=listing.id,
+        need=_heading(need, request.vocabulary, wording),
+        names=_names(listing),
+        trust=trust.said,
+        call_first=trust.call_first,
+        main=main_way(listing, wording),
+        optional=(wording.say(sentences.OPTIONAL), wording.say(sentences.TELLS_POLICE)) if _leads_to_police(listing, need) else (),
+        conditions=conditions_of(listing, wording, today),
+        ways=further_ways(listing, wording),
+        details=details_of(listing, need, wording, today),
+        asides=tuple(_asides(item, need, wording, notary=notary)),
+    )
+
+
+def _heading(need: str | None, vocabulary: NeedVocabulary, wording: Wording) -> Said:
+    return wording.say(Phrase(vocabulary[need].plain) if need is not None else sentences.SOME_HELP)
+
+
+def _names(listing: Listing) -> tuple[Line, ...]:
+    """The program and its agency; one of them where the other says nothing more."""
+    name, agency = (clean(text, LONGEST_NAME) for text in (listing.name, listing.agency))
+    shown = [name] if agency.casefold() in name.casefold() else [agency] if name.casefold() in agency.casefold() else [name, agency]
+    return tuple(as_written(text, Kind.NAME, longest=LONGEST_NAME) for text in shown if text)
+
+
+def _leads_to_police(listing: Listing, need: str | None) -> bool:
+    """A tip line, investigators, or a main channel that tells the police: chosen one by one, and said to be so on the sheet.
+
+    Who helps survivors and takes tips besides is not meant.
+    """
+    main = main_channel(listing)
+    tells = main is not None and main.contacts_police is Answer.YES
+    only_tips = Role.TIPS in listing.roles and Role.SURVIVORS not in listing.roles
+    return tells or only_tips or _group(need) == _REPORTING
+
+
+def _asides(item: SheetItem, need: str | None, wording: Wording, *, notary: bool) -> Iterator[Said]:
+    if notary:
+        yield wording.say(sentences.NOTARY)
+    words = sentences.words_to_say(need) if need else None
+    if words is not None and channels_of(item.listing):
+        yield wording.say(sentences.SAY, words=words)
+    if item.note and clean(item.note):
+        yield Said(as_written(item.note, Kind.DATA, wording.language, LONGEST_NOTE))
+
+
+def _group(need: str | None) -> str | None:
+    return need.partition(".")[0] if need else None
+
+
+def _warnings(wording: Wording) -> Iterator[Phrase]:
+    """What the worker is told about the wording; none of it stops the sheet."""
+    for language in wording.unchecked:
+        yield sentences.UNCHECKED_WORDING.filled(language=language_name(language, "en"))
+    for language, missing in wording.untranslated.items():
+        yield Phrase(
+            UNTRANSLATED.text, {"language": language_name(language, "en"), "count": len(missing)}, UNTRANSLATED.plural, len(missing)
+        )

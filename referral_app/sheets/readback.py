@@ -1,0 +1,192 @@
+"""What a finished PDF really shows, read back by PDFium: the one module that knows it.
+
+Text is taken object by object and put together by where it stands. PDFium's own reading order turns lines of a right-to-left
+page around and breaks words at raised marks, so it cannot be compared with what was set.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from threading import Lock
+
+import pypdfium2
+from pypdfium2 import raw
+
+PDFIUM = Lock()
+"""PDFium works on one thread at a time in a process (stack.md 0); whoever else uses it takes this too."""
+
+_SAME_LINE = 0.62
+"""Of the size of the letters: a mark is raised or lowered by less, the next line lies further."""
+_SAME_WORD = 0.2
+"""Of the size of the letters: a space is wider, the gap between letters of a word narrower."""
+_OVERLAP = 0.03
+"""Of the size of the letters: pieces of one letter overlap by more, letters side by side by less."""
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+"""What is drawn over, under or without letters: it says nothing and may stand far from its line."""
+_LONGEST_MARK = 512
+"""Bytes of the text a mark may stand for; ours stand for a letter or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A PDF as read: the text of each page in the order it was set, and what the file says about itself.
+
+    ``off_page`` tells that some text lies outside its page; ``bookmarks`` are the titles in the outline.
+    """
+
+    pages: tuple[str, ...]
+    title: str
+    language: str
+    tagged: bool
+    about: Mapping[str, str]
+    bookmarks: tuple[str, ...]
+    off_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One text object: what it says, where it begins and ends, its base line and the size of its letters, in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+    def lies_within(self, width: float, height: float) -> bool:
+        """Whether all of it is on the page, give or take a hair."""
+        return self.left >= -1 and self.right <= width + 1 and -1 <= self.base <= height + 1
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages ``pdf`` has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
+def read_back(pdf: bytes) -> ReadBack:
+    """Everything a reader of ``pdf`` could get out of it."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            pages = [_read_page(document, number) for number in range(len(document))]
+            about = {key: value for key, value in document.get_metadata_dict().items() if value}
+            return ReadBack(
+                pages=tuple(text for text, _ in pages),
+                title=about.get("Title", ""),
+                language=_language(document),
+                tagged=bool(raw.FPDFCatalog_IsTagged(document)),
+                about=about,
+                bookmarks=tuple(bookmark.get_title() for bookmark in document.get_toc()),
+                off_page=any(off for _, off in pages),
+            )
+        finally:
+            document.close()
+
+
+def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        pieces = list(_pieces(page, text_page))
+        width, height = page.get_size()
+        return _joined(pieces), any(piece.text.strip() and not piece.lies_within(width, height) for piece in pieces)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _pieces(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
+    """The text objects of a page in the order of its content."""
+    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
+    letters = _letters_by_object(text_page)
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        drawn = letters.get(_address(thing)) or _meant(thing)
+        if drawn:
+            raw.FPDFPageObj_GetMatrix(thing, matrix)
+            raw.FPDFTextObj_GetFontSize(thing, size)
+            drawn.sort(key=itemgetter(0))
+            text = "".join(letter for _, _, letter in drawn)
+            if all(unicodedata.category(letter) in _MARKS for letter in text):
+                continue
+            yield _Piece(text, drawn[0][0], max(right for _, right, _ in drawn), matrix.f, size.value * abs(matrix.d))
+
+
+def _meant(thing: object) -> list[tuple[float, float, str]]:
+    """What an object of which PDFium has no letters says it stands for: it drops some of those that are marked with their text."""
+    value, length = (ctypes.c_ushort * _LONGEST_MARK)(), ctypes.c_ulong()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for number in range(raw.FPDFPageObj_CountMarks(thing)):
+        mark = raw.FPDFPageObj_GetMark(thing, number)
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", value, ctypes.sizeof(value), length):
+            raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+            units = [unit for unit in value[: length.value // 2] if unit]
+            return [(left.value, right.value, bytes(unit & 0xFF for unit in units).decode("utf-16-be", "ignore"))]
+    return []
+
+
+def _letters_by_object(text_page: pypdfium2.PdfTextPage) -> Mapping[int, list[tuple[float, float, str]]]:
+    """The letters each text object draws, with where each begins and where the next one would."""
+    letters: dict[int, list[tuple[float, float, str]]] = defaultdict(list)
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        if raw.FPDFText_IsGenerated(text_page, index) != 1:
+            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+            raw.FPDFText_GetLooseCharBox(text_page, index, box)
+            letter = chr(raw.FPDFText_GetUnicode(text_page, index))
+            letters[_address(raw.FPDFText_GetTextObject(text_page, index))].append((x.value, box.right, letter))
+    return letters
+
+
+def _address(thing: object) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of raw pypdfium2
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """The text line by line, as it was set: pieces are words of one line until the base line moves by more than a mark is raised."""
+    lines: list[list[_Piece]] = []
+    for piece in pieces:
+        if lines and abs(lines[-1][-1].base - piece.base) <= _SAME_LINE * max(lines[-1][-1].size, piece.size):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return "\n".join(_in_words(line) for line in lines)
+
+
+def _in_words(line: list[_Piece]) -> str:
+    """Pieces from left to right, parted where nothing is drawn: a mark may be drawn before the letter it belongs to.
+
+    A letter drawn in several pieces comes back whole with each of them, and is taken once.
+    """
+    text: list[str] = []
+    last = _Piece("", 0.0, 0.0, 0.0, 0.0)
+    right = 0.0
+    for piece in sorted(line, key=lambda piece: piece.left):
+        if piece.text == last.text and piece.left < last.right - _OVERLAP * piece.size:
+            right = max(right, piece.right)
+            continue
+        if text and piece.left - right > _SAME_WORD * max(last.size, piece.size):
+            text.append(" ")
+            right = piece.right
+        text.append(piece.text)
+        right, last = max(right, piece.right), piece
+    return "".join(text)
+
+
+def _language(document: pypdfium2.PdfDocument) -> str:
+    length = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    buffer = (ctypes.c_ushort * max(length, 2))()
+    raw.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[: max(length - 2, 0)].decode("utf-16-le", "replace")

@@ -1,0 +1,171 @@
+"""Setting a sheet as a tagged PDF/UA-1. The only module that knows Typst.
+
+No system fonts, no packages, no network, no clock: the same sheet gives the same bytes. Traps met by hand: stack.md 1.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from functools import cache
+
+import typst
+
+from referral_app.domain.problems import SheetProblem
+from referral_app.paths import resources_folder
+from referral_app.sheets.coverage import can_draw
+from referral_app.sheets.document import OWN_KINDS, ReferralSheet, Run, changed, runs_of
+from referral_app.sheets.fonts import font_folders
+from referral_app.sheets.outcomes import Outcome
+from referral_app.sheets.readback import count_pages
+from referral_app.sheets.request import Layout
+from referral_app.sheets.setting import template_data
+
+REPLACEMENT = "\u25a1"
+"""A white square, for a letter no font has: better a gap that is seen than a sheet that is lost."""
+
+_CLOSER = {Layout.STANDARD: (2, 1), Layout.LARGE_PRINT: ()}
+"""Closer settings, the closest first: whether a page can be saved at all is known after one try."""
+_MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+_MOST_TRIES = 4
+_PANIC = "PanicException"
+"""What pyo3 raises when Rust code panics; it is no ``Exception`` and has no name to import. The compiler is of no use afterwards."""
+
+_of_this_thread = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A set sheet.
+
+    ``sheet`` is what was set in the end; ``replaced`` are the letters that had to be replaced in it. ``notices`` are Typst's
+    own warnings: they lose no sheet, and no test lets one pass.
+    """
+
+    pdf: bytes
+    pages: int
+    sheet: ReferralSheet
+    replaced: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """One try."""
+
+    pdf: bytes
+    pages: int
+    notices: tuple[str, ...]
+
+
+def render(sheet: ReferralSheet) -> Rendered:
+    """Set ``sheet``, as generously as its number of pages allows.
+
+    Letters no font has are replaced in what agencies and workers wrote. In our own wording they are refused with a
+    ``SheetProblem`` that names the first.
+    """
+    first, sheet, replaced = _with_letters_we_have(sheet)
+    best = _on_fewer_pages(sheet, first) if first.pages > 1 else first
+    return Rendered(best.pdf, best.pages, sheet, replaced, best.notices)
+
+
+def _on_fewer_pages(sheet: ReferralSheet, generous: _Set) -> _Set:
+    """The most generous setting with the fewest pages."""
+    best = generous
+    for closeness in _CLOSER[sheet.layout]:
+        tried = _set(sheet, closeness)
+        if tried.pages > best.pages or tried.pages == generous.pages:
+            break
+        best = tried
+    return best
+
+
+def _with_letters_we_have(sheet: ReferralSheet) -> tuple[_Set, ReferralSheet, tuple[str, ...]]:
+    """The sheet set, with what the fonts cannot draw replaced: what is known beforehand, then what Typst still misses."""
+    replaced = dict.fromkeys(char for run in runs_of(sheet) if run.kind not in OWN_KINDS for char in run.text if not can_draw(char))
+    sheet = changed(sheet, _replacing(tuple(replaced)))
+    for _ in range(_MOST_TRIES):
+        try:
+            return _set(sheet, 0), sheet, tuple(replaced)
+        except typst.TypstError as error:
+            missing = _missing_letters(error)
+            if not missing:
+                raise
+            foreign = _foreign(missing, sheet)
+            replaced.update(dict.fromkeys(foreign))
+            sheet = changed(sheet, _replacing(foreign))
+        except BaseException as error:
+            if type(error).__name__ != _PANIC:
+                raise
+            _of_this_thread.compiler = None
+            sheet = changed(sheet, _without_marks)
+    raise SheetProblem(Outcome.NOT_SET.phrase)
+
+
+def _set(sheet: ReferralSheet, closeness: int) -> _Set:
+    pdf, warnings = _compiler().compile_with_warnings(
+        format="pdf",
+        sys_inputs={"data": template_data(sheet, closeness)},
+        pdf_standards="ua-1",
+        timestamp=datetime.combine(sheet.made_on, time(), UTC),
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gives one PDF as bytes")
+    return _Set(pdf, count_pages(pdf), tuple(warning.message for warning in warnings))
+
+
+def _compiler() -> typst.Compiler:
+    """One for each thread, because a compiler may not be used by two at once; they share the fonts."""
+    compiler: typst.Compiler | None = getattr(_of_this_thread, "compiler", None)
+    if compiler is None:
+        templates = resources_folder() / "typst"
+        compiler = typst.Compiler(templates / "sheet.typ", root=templates, font_paths=_fonts())
+        _of_this_thread.compiler = compiler
+    return compiler
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in font_folders()])
+
+
+def _missing_letters(error: typst.TypstError) -> tuple[str, ...]:
+    """What Typst could not set, all of it at once: a character, or one with its marks. None if it stopped for another reason."""
+    return tuple(dict.fromkeys(_unescaped(text) for text in _MISSING_GLYPH.findall(error.diagnostic)))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
+
+
+def _foreign(missing: tuple[str, ...], sheet: ReferralSheet) -> tuple[str, ...]:
+    """What to replace. Typst also names letters and spaces that only stood beside a missing one; ours are not among the missing.
+
+    Raises ``SheetProblem`` if there is nothing else, because then a letter of our own wording is missing.
+    """
+    own = "".join(run.text for run in runs_of(sheet, *OWN_KINDS))
+    others = tuple(letter for letter in missing if letter not in own)
+    if not others:
+        raise SheetProblem(Outcome.LETTER_MISSING.phrase.filled(letter=missing[0]))
+    surely = tuple(letter for letter in others if not letter.isascii() and letter.isprintable())
+    return surely or others
+
+
+def _replacing(missing: tuple[str, ...]) -> Callable[[Run], Run]:
+    """Letters with marks go first, so that what is left of them is not replaced piece by piece."""
+    if not missing:
+        return lambda run: run
+    letters = re.compile("|".join(re.escape(letter) for letter in sorted(missing, key=len, reverse=True)))
+    return lambda run: run if run.kind in OWN_KINDS else replace(run, text=letters.sub(REPLACEMENT, run.text))
+
+
+def _without_marks(run: Run) -> Run:
+    """What others wrote without accents and joiners that stand apart: where Typst gives up, they are why."""
+    if run.kind in OWN_KINDS:
+        return run
+    return replace(run, text="".join(char for char in run.text if unicodedata.category(char) not in {"Mn", "Me", "Cf"}))
