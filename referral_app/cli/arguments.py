@@ -1,0 +1,195 @@
+"""The words of the command line (design 6). Parsing only: what they mean is decided in ``operations``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from referral_app import __version__
+from referral_app.cli.filters import add_filters
+from referral_app.domain.phrases import Phrase
+from referral_app.domain.problems import InputProblem
+from referral_app.domain.visibility import Visibility
+
+_WORD = "\0"
+_WITH_A_VALUE = frozenset({"--directory", "--passphrase-file"})
+"""Options before the command that take the next word."""
+_OF_ONE_SHEET = frozenset({"words", "out", "batch"})
+"""What a line of a batch file does not take over from the command it stands in."""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line. An unknown option or a missing word ends the program with status 2, as argparse does.
+
+    Options that hold everywhere may stand before or after the command. ``command`` is ``None`` when none was given.
+    """
+    before, command, rest = _split(arguments)
+    nothing_said = {"directory": None, "passphrase_file": None, "with_local": False, "empty": False, "json": False}
+    top = _top_parser()
+    chosen = top.parse_args(before, argparse.Namespace(**nothing_said, command=command))
+    if command is None:
+        return chosen
+    if command not in COMMANDS:
+        top.error(f"{command!r} is not a command; choose from {', '.join(COMMANDS)}")
+    return _parse_mixed(command_parser(command), rest, chosen)
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], str | None, list[str]]:
+    """What stands before the command, the command, and what stands after it."""
+    words = list(arguments)
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] in _WITH_A_VALUE else 1
+    return words[:at], words[at] if at < len(words) else None, words[at + 1 :]
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    about, add_words = COMMANDS[name]
+    parser = argparse.ArgumentParser(
+        prog=f"referral-app {name}",
+        description=f"{about}.",
+        parents=[_everywhere()],
+        allow_abbrev=False,
+        argument_default=argparse.SUPPRESS,
+    )
+    add_words(parser)
+    return parser
+
+
+def parse_sheet_words(words: Sequence[str], beside: argparse.Namespace) -> argparse.Namespace:
+    """One line of a batch file: the words of ``sheet``; what it does not say is as ``beside``. Raises ``InputProblem`` with the reason."""
+    parser = _LineParser(prog="sheet", allow_abbrev=False, add_help=False)
+    add_sheet_words(parser)
+    parser.set_defaults(**{name: value for name, value in vars(beside).items() if name not in _OF_ONE_SHEET})
+    return _parse_mixed(parser, words, argparse.Namespace())
+
+
+def _parse_mixed(parser: argparse.ArgumentParser, words: Sequence[str], chosen: argparse.Namespace) -> argparse.Namespace:
+    """Options and words mixed freely ("find shelter --need housing tonight"), which sub-parsers cannot do.
+
+    What follows "--" is words, whatever it begins with. argparse loses track of that when it mixes, and differently in each Python, so
+    those words are marked with a character no command line can hold until it is done.
+    """
+    end = words.index("--") if "--" in words else len(words)
+    parsed = parser.parse_intermixed_args([*words[:end], *(f"{_WORD}{word}" for word in words[end + 1 :])], chosen)
+    for name, value in vars(parsed).items():
+        if isinstance(value, str):
+            setattr(parsed, name, value.removeprefix(_WORD))
+        elif isinstance(value, list):
+            setattr(parsed, name, [word.removeprefix(_WORD) for word in value])
+    return parsed
+
+
+class _LineParser(argparse.ArgumentParser):
+    """A line of a file is refused with a sentence; it does not end the program as a wrong command line does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputProblem(Phrase("{reason}; see “referral-app sheet --help”.", {"reason": message}))
+
+
+def _top_parser() -> argparse.ArgumentParser:
+    listing = "\n".join(f"  {name:<9} {about[0].lower()}{about[1:]}" for name, (about, _) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="referral-app",
+        usage="referral-app [OPTIONS] COMMAND ...",
+        description="Find agencies and programs, and make a referral sheet. Nothing about a person is kept.",
+        epilog=f"commands:\n{listing}\n\nreferral-app COMMAND --help tells more about one.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_everywhere()],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"referral-app {__version__}")
+    return parser
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    parent = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+    group = parent.add_argument_group("everywhere")
+    group.add_argument("--directory", metavar="FILE", help="the directory file (or set REFERRAL_APP_DIRECTORY)")
+    group.add_argument("--passphrase-file", metavar="FILE", help="a file whose first line locks a new directory or unlocks a locked one")
+    group.add_argument("--with-local", action="store_true", help="add the local set of the starter directory")
+    group.add_argument("--empty", action="store_true", help="make a new directory bare, without the starter directory")
+    group.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    return parent
+
+
+def _find(find: argparse.ArgumentParser) -> None:
+    find.add_argument("text", metavar="TEXT", nargs="*", default=[], help="words to look for")
+    add_filters(find)
+    find.add_argument("--limit", metavar="N", default="20", help="how many to list (default 20)")
+
+
+def _show(show: argparse.ArgumentParser) -> None:
+    show.add_argument("id", metavar="ID", help="the id of a program or agency, as find shows it")
+    _add_visibility(show)
+
+
+def _add_visibility(parser: argparse.ArgumentParser) -> None:
+    levels = [Visibility.PUBLIC.value, Visibility.PARTNERS.value, Visibility.INTERNAL.value]
+    parser.add_argument("--visibility", metavar="LEVEL", default=levels[0], help=f"what may be shown: {', '.join(levels)}")
+
+
+def add_sheet_words(sheet: argparse.ArgumentParser) -> None:
+    """What a sheet is made of and looks like. One line of a batch file takes the same words."""
+    sheet.add_argument("words", metavar="ID or TEXT", nargs="*", default=[], help="programs by id, or words to look for")
+    add_filters(sheet)
+    sheet.add_argument("--top", metavar="N", default="5", help="how many programs the search chooses, dealt over the needs (default 5)")
+    sheet.add_argument("--language", metavar="LANG", default=None, help="language of the sheet (default en)")
+    sheet.add_argument("--second-language", metavar="LANG", default=None, help="a second language beside it, for staff")
+    sheet.add_argument("--layout", metavar="NAME", default=None, help="standard (default) or large-print")
+    sheet.add_argument("--paper", metavar="SIZE", default=None, help="letter (default) or a4")
+    sheet.add_argument("--out", metavar="FILE", default=None, help="where to write the PDF (default sheet.pdf)")
+    sheet.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
+
+
+def _sheet(sheet: argparse.ArgumentParser) -> None:
+    add_sheet_words(sheet)
+    sheet.add_argument(
+        "--batch", metavar="FILE", default=None, help="make one sheet for each line of FILE; a line takes the words of this command"
+    )
+
+
+def _check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("--repair", action="store_true", default=False, help="mend what can be worked out again")
+
+
+def _history(history: argparse.ArgumentParser) -> None:
+    history.add_argument("id", metavar="ID", help="the id of a program or agency, as find shows it")
+    _add_visibility(history)
+
+
+def _undo(undo: argparse.ArgumentParser) -> None:
+    undo.add_argument("change", metavar="CHANGE", help='a number from history, or "last"')
+
+
+def _purge(purge: argparse.ArgumentParser) -> None:
+    purge.add_argument("id", metavar="ID", help="the id of a program or agency, as find shows it")
+
+
+def _backup(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("out", metavar="OUT", help="where to write the copy")
+    backup.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
+
+
+def _restore(restore: argparse.ArgumentParser) -> None:
+    restore.add_argument("file", metavar="FILE", help="the backup")
+
+
+def _nothing_more(_: argparse.ArgumentParser) -> None:
+    """A command without words of its own."""
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "find": ("List the programs that fit", _find),
+    "show": ("Show everything about one program or agency", _show),
+    "sheet": ("Make a referral sheet as a PDF", _sheet),
+    "needs": ("List the needs, with how many programs serve each", _nothing_more),
+    "check": ("Look the directory over for damage", _check),
+    "history": ("Tell what changed about one program or agency", _history),
+    "undo": ("Take back a change", _undo),
+    "purge": ("Remove for good, from the journal too; this cannot be undone", _purge),
+    "backup": ("Write a checked copy of the directory", _backup),
+    "restore": ("Put a backup in the place of the directory", _restore),
+}

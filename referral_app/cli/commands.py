@@ -1,0 +1,31 @@
+"""Which module holds each command. It is imported only when the command is asked for, so that a list never waits for Typst."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+
+from referral_app.cli.answer import Answer
+from referral_app.operations.opening import Office
+from referral_app.words.catalogue import Catalogue
+
+_HOME = {
+    "find": "finding",
+    "show": "showing",
+    "needs": "finding",
+    "sheet": "making",
+    "check": "keeping",
+    "history": "keeping",
+    "undo": "keeping",
+    "purge": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
+}
+
+
+def run(asked: Namespace, office: Office, words: Catalogue) -> Answer:
+    """Run the command that ``asked`` names. Raises ``Problem`` when refused."""
+    command: Callable[[Namespace, Office, Catalogue], Answer]
+    command = getattr(import_module(f"referral_app.cli.{_HOME[asked.command]}"), asked.command)
+    return command(asked, office, words)

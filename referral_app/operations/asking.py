@@ -1,0 +1,83 @@
+"""From what was typed to a ``Query``: every value is known or refused with the nearest valid choices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from rapidfuzz import process
+
+from referral_app.domain.groups import TAKES, WITHOUT
+from referral_app.domain.phrases import Phrase
+from referral_app.domain.problems import InputProblem, UnknownValue
+from referral_app.domain.visibility import Visibility
+from referral_app.operations.asked import Asked
+from referral_app.operations.desk import Desk
+from referral_app.operations.typed import quoted, readable
+from referral_app.search.query import DEFAULT_MILES, ROLE_SCOPES, Query
+from referral_app.words.formats import language_code
+
+FARTHEST = 5000
+"""Miles; about as far apart as two places of the United States are, so a larger number is a slip."""
+
+MOST_LISTED = 1_000_000
+"""A larger number of programs to list means all of them."""
+
+LEVELS = (Visibility.PUBLIC, Visibility.PARTNERS, Visibility.INTERNAL)
+"""What a reader can ask to see. ``held`` has no name of its own: "internal" shows it."""
+
+
+def understand(desk: Desk, asked: Asked) -> Query:
+    """The query that was meant. Raises ``UnknownValue`` or ``InputProblem`` with one sentence."""
+    within = DEFAULT_MILES
+    if asked.within is not None:
+        if asked.near is None:
+            raise InputProblem(Phrase("A distance needs a place to start from; add --near with a ZIP code or a city."))
+        if not math.isfinite(asked.within) or not 0 < asked.within <= FARTHEST:
+            raise InputProblem(Phrase("Give a distance between 1 and {most} miles.", {"most": FARTHEST}))
+        within = asked.within
+    if asked.limit < 1:
+        raise InputProblem(Phrase("Give a number of programs to list, 1 or more."))
+    return Query(
+        text=readable(asked.text),
+        needs=_known(asked.needs, desk.vocabulary.slugs(), Phrase("need")),
+        speaks=tuple(dict.fromkeys(language_code(readable(name)) for name in asked.speaks)),
+        takes=_known(asked.takes, TAKES, Phrase("person to take")),
+        without=_known(asked.without, WITHOUT, Phrase("thing to leave out")),
+        near=desk.gazetteer.find(readable(asked.near)) if asked.near is not None else None,
+        within_miles=within,
+        open_now=asked.open_now,
+        role=known_one(asked.role, ROLE_SCOPES, Phrase("role")),
+        leads=asked.leads,
+        limit=min(asked.limit, MOST_LISTED),
+        now=desk.clock(),
+    )
+
+
+def known_level(typed: str) -> Visibility:
+    """The level of visibility a reader asks for."""
+    return Visibility(known_one(typed, [level.value for level in LEVELS], Phrase("visibility")))
+
+
+def known_one(typed: str, choices: Iterable[str], what: Phrase) -> str:
+    """``typed`` as one of ``choices``, however it is capitalized. Raises ``UnknownValue`` naming the nearest."""
+    return _known((typed,), choices, what)[0]
+
+
+def _known(values: Iterable[str], choices: Iterable[str], what: Phrase) -> tuple[str, ...]:
+    """``values`` without repeats, each one of ``choices``."""
+    offered = {choice.lower(): choice for choice in choices}
+    wanted = tuple(dict.fromkeys(readable(value).strip().lower() for value in values))
+    for value in wanted:
+        if value not in offered:
+            raise UnknownValue(what, quoted(value), nearest_of(quoted(value), offered.values()))
+    return tuple(offered[value] for value in wanted)
+
+
+def nearest_of(value: str, choices: Iterable[str], at_most: int = 5) -> tuple[str, ...]:
+    """The choices most like ``value``, best first. Where nothing is alike, or there are only a few, the others follow."""
+    choices = tuple(choices)
+    close = [choice for choice, _, _ in process.extract(value, choices, limit=at_most, score_cutoff=50)]
+    if close and len(choices) > at_most:
+        return tuple(close)
+    return tuple(dict.fromkeys([*close, *choices]))[:at_most]

@@ -1,0 +1,136 @@
+"""From a search or chosen programs to a printed sheet. The one way out for paper; the print gate stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from referral_app.domain.contact import Phone
+from referral_app.domain.listing import Listing
+from referral_app.domain.phrases import Phrase
+from referral_app.domain.problems import InputProblem
+from referral_app.domain.visibility import Withheld
+from referral_app.operations.asked import Asked
+from referral_app.operations.asking import known_one, understand
+from referral_app.operations.choosing import choose, need_of
+from referral_app.operations.desk import Desk
+from referral_app.operations.entries import looks_like_an_id, no_such_entry, resolve, resolve_or_refuse
+from referral_app.operations.hotline import hotline_listing
+from referral_app.operations.typed import readable
+from referral_app.safe_files import refuse_to_replace, write_whole
+from referral_app.sheets.known import GateFacts, withheld_values
+from referral_app.sheets.make import MadeSheet, make_sheet
+from referral_app.sheets.request import Layout, Paper, SheetItem, SheetRequest
+from referral_app.storage.listings import read_listings
+from referral_app.storage.snapshot import Snapshot
+from referral_app.words.formats import sheet_language
+
+MOST_ITEMS = 60
+"""More than this is a booklet, not a sheet to hand over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOrder:
+    """What a sheet is to hold and look like.
+
+    ``ids`` are programs chosen one by one, in their order; ``asked`` chooses ``top`` more, and is left aside when it says nothing
+    and ids do. ``notes`` (by id) are printed and never kept. Whatever is ``None`` comes from Settings.
+    """
+
+    ids: tuple[str, ...] = ()
+    asked: Asked = field(default_factory=Asked)
+    top: int = 5
+    language: str | None = None
+    second_language: str | None = None
+    layout: str | None = None
+    paper: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def split_words(desk: Desk, words: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Which of ``words`` are ids of entries, and the rest as text to look for. An id that nothing has is refused."""
+    ids: list[str] = []
+    text: list[str] = []
+    with desk.directory.snapshot() as snapshot:
+        for word in words:
+            found = resolve(snapshot, word)
+            if found is not None:
+                ids.append(found[1])
+            elif looks_like_an_id(word):
+                raise no_such_entry(word)
+            else:
+                text.append(word)
+    return tuple(dict.fromkeys(ids)), " ".join(text)
+
+
+def write_sheet(desk: Desk, order: SheetOrder, out: Path, *, force: bool) -> MadeSheet:
+    """Make the sheet and write it to ``out``, whole or not at all. Raises ``Problem`` and writes nothing otherwise."""
+    refuse_to_replace(out, force=force)
+    made = make_referral_sheet(desk, order)
+    write_whole(out, made.pdf, force=force)
+    return made
+
+
+def make_referral_sheet(desk: Desk, order: SheetOrder) -> MadeSheet:
+    """The sheet as bytes, after both halves of the print gate. Nothing of the order is kept."""
+    look = _look_of(desk, order)
+    with desk.directory.snapshot() as snapshot:
+        items = _items(desk, snapshot, order)
+        hotline = hotline_listing(snapshot)
+        if hotline is None:
+            raise InputProblem(
+                Phrase(
+                    "This directory does not have the National Human Trafficking Hotline, which stands on every sheet; "
+                    "add it, or use a directory made from the starter directory."
+                )
+            )
+        known = GateFacts(
+            withheld=withheld_values(snapshot.find(Withheld)), phones=_numbers(snapshot, [*(item.listing for item in items), hotline])
+        )
+    return make_sheet(replace(look, items=items, hotline=hotline), known)
+
+
+def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:
+    """The sheet before anything is on it: whatever the order leaves open is as Settings say. Raises ``UnknownValue``."""
+    settings = desk.settings
+    return SheetRequest(
+        items=(),
+        hotline=None,
+        today=desk.clock().date(),
+        vocabulary=desk.vocabulary,
+        language=sheet_language(readable(settings.language if order.language is None else order.language)),
+        second_language=None if order.second_language is None else sheet_language(readable(order.second_language)),
+        layout=known_one(settings.layout if order.layout is None else order.layout, list(Layout), Phrase("layout")),
+        paper=known_one(settings.paper if order.paper is None else order.paper, list(Paper), Phrase("paper size")),
+        office_name=settings.office_name,
+        office_phone=settings.office_phone,
+    )
+
+
+def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder) -> tuple[SheetItem, ...]:
+    """By hand first, in the order given, then what the search deals."""
+    if not 1 <= order.top <= MOST_ITEMS:
+        raise InputProblem(Phrase("Give a number of programs between 1 and {most}.", {"most": MOST_ITEMS}))
+    query = understand(desk, order.asked)
+    items = list(_by_hand(snapshot, order, query.needs))
+    if order.asked.says_anything or not items:
+        items += choose(desk, snapshot, query, order.top, besides={item.listing.id for item in items})
+    if not items:
+        raise InputProblem(Phrase("No program fits all of this, so there is no sheet; leave out a filter or choose programs by id."))
+    if len(items) > MOST_ITEMS:
+        raise InputProblem(Phrase("A sheet holds at most {most} programs; choose fewer.", {"most": MOST_ITEMS}))
+    return tuple(replace(item, note=order.notes.get(item.listing.id)) for item in items)
+
+
+def _by_hand(snapshot: Snapshot, order: SheetOrder, asked: Sequence[str]) -> Iterator[SheetItem]:
+    """Any entry may be asked for by name; whether a sheet takes it is the sheet's to say."""
+    chosen = dict.fromkeys(resolve_or_refuse(snapshot, typed) for typed in order.ids)
+    for listing in read_listings(snapshot, chosen).values():
+        yield SheetItem(listing, need_of(listing.needs, asked))
+
+
+def _numbers(snapshot: Snapshot, listings: Iterable[Listing]) -> frozenset[str]:
+    """The numbers of the listed programs as their own rows have them, read apart from the listings the sheet is made from."""
+    rows = {channel.entity_id for listing in listings for channel in listing.channels if channel.entity == Phone.TABLE}
+    return frozenset(phone.number for phone in snapshot.find(Phone, id=rows))
