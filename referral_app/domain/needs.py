@@ -33,6 +33,7 @@ class Need:
 
     @property
     def is_group(self) -> bool:
+        """Whether it is of the first level."""
         return "." not in self.slug
 
 

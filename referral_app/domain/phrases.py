@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, Union
 
-Filling: TypeAlias = Union[str, int, "Phrase"]
+
+@dataclass(frozen=True, slots=True)
+class LanguageName:
+    """The name of a language, by its ISO 639 code; each catalogue writes it in its own language."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+Filling: TypeAlias = Union[str, int, LanguageName, "Phrase"]
 
 
 def N_(text: str) -> str:  # the marker's customary gettext name

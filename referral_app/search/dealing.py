@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from referral_app.search.results import SearchResult
+from collections.abc import Sequence
 
 
 def fair_shares(sizes: Sequence[int], wanted: int | None) -> list[int]:
@@ -20,13 +18,3 @@ def fair_shares(sizes: Sequence[int], wanted: int | None) -> list[int]:
             shares[at] += each
             left -= each
     return shares
-
-
-def round_robin(results: Iterable[SearchResult], wanted: int) -> tuple[SearchResult, ...]:
-    """``wanted`` of ``results`` dealt over their sections: the first of each, then the second of each, and so on, in that order."""
-    sections: dict[str | None, list[SearchResult]] = {}
-    for result in results:
-        sections.setdefault(result.section, []).append(result)
-    shares = fair_shares([len(section) for section in sections.values()], wanted)
-    dealt = [(turn, at, result) for at, section in enumerate(sections.values()) for turn, result in enumerate(section[: shares[at]])]
-    return tuple(result for _, _, result in sorted(dealt, key=lambda one: one[:2]))

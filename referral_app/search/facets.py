@@ -28,7 +28,7 @@ def facets_of(selection: Selection, vocabulary: NeedVocabulary) -> Mapping[str, 
 
 
 def _needs(selection: Selection, vocabulary: NeedVocabulary) -> Counts:
-    return {slug: selection.sections_for((slug,))[0].count(selection.fitting) for slug in vocabulary.slugs()}
+    return {slug: selection.sections_for((slug,), selection.fitting)[0].count(selection.fitting) for slug in vocabulary.slugs()}
 
 
 def _languages(selection: Selection) -> Counts:

@@ -14,7 +14,7 @@ from pyroaring import BitMap
 from referral_app.domain.answers import Answer
 from referral_app.domain.facts import FactCode
 from referral_app.domain.groups import TAKES, WITHOUT, Barrier, Taken
-from referral_app.domain.phrases import Phrase
+from referral_app.domain.phrases import LanguageName, Phrase
 from referral_app.places.place import Place
 from referral_app.search.cards import Card
 from referral_app.search.index import Index, Nearby
@@ -105,16 +105,22 @@ class SpeaksFilter:
         """Programs whose languages are known, without these, and that are known to have no interpreter."""
         known = index.facet(Facet.MARK, Mark.LANGUAGES_KNOWN) & index.facet(Facet.INTERPRETER, Answer.NO)
         spoken = BitMap.union(BitMap(), *(index.facet(Facet.LANGUAGE, code) for code in self.codes))
-        why = Phrase("does not speak the language", plural="do not speak the language")
+        language = {"language": LanguageName(self.codes[0])}
+        why = Phrase("does not speak {language}", language, plural="do not speak {language}")
         return (Ruling(SPEAKS, why, known - spoken),)
 
     def remarks(self, card: Card) -> Remarks:
         """Who speaks it, or the question for an interpreter."""
-        if any(code in card.languages for code in self.codes):
-            return Remarks(takes=Statement(SPEAKS, Phrase("speakers of the language")))
-        if card.interpreter is Answer.YES or any(code in card.interpreted for code in self.codes):
-            return Remarks(takes=Statement(SPEAKS, Phrase("speakers of the language, by interpreter")))
+        if spoken := [code for code in self.codes if code in card.languages]:
+            return self._takes(Phrase("{language} speakers", {"language": LanguageName(spoken[0])}))
+        interpreted = [code for code in self.codes if code in card.interpreted]
+        if interpreted or card.interpreter is Answer.YES:
+            language = LanguageName((interpreted or self.codes)[0])
+            return self._takes(Phrase("{language} speakers, by interpreter", {"language": language}))
         return Remarks(ask=Statement("interpreter", Phrase("interpreter?")))
+
+    def _takes(self, phrase: Phrase) -> Remarks:
+        return Remarks(takes=Statement(SPEAKS, phrase))
 
 
 @dataclass(frozen=True, slots=True)

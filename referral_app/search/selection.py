@@ -1,4 +1,4 @@
-"""One search worked out: who is a candidate, who is ruled out and why, which section claims whom, and how many are left."""
+"""One search worked out: who is a candidate, who is ruled out and why, which section each stands in, and how many are left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from referral_app.domain.listing import EntryKind
 from referral_app.search.filters import SPEAKS, Filter, Ruling, said_of
 from referral_app.search.index import Index
-from referral_app.search.needs_met import met
+from referral_app.search.needs_met import by_group_only, exactly, met
 from referral_app.search.postings import Facet, Mark
 from referral_app.search.query import ROLE_SCOPES, Query
 from referral_app.search.results import Reason
@@ -50,10 +50,10 @@ class Selection:
         self.index = index
         self.query = query
         self.text = text
-        self.sections = self.sections_for(query.needs)
         self._rulings = [ruling for each in filters for ruling in each.rules_out(index)]
         self._ruled_out = _together(self._rulings)
         self.fitting = self.fitting_in(query.role, leads=query.leads)
+        self.sections = self.sections_for(query.needs, self.fitting)
 
     def fitting_in(self, role: str, *, leads: bool) -> BitMap:
         """What would fit in another scope."""
@@ -63,22 +63,28 @@ class Selection:
         """What would fit if no language were asked for."""
         return self._candidates() - _together([ruling for ruling in self._rulings if ruling.code != SPEAKS])
 
-    def sections_for(self, needs: Sequence[str]) -> tuple[Section, ...]:
-        """The sections for ``needs``: each entry is claimed by the first it meets. One section for all when none is asked."""
+    def sections_for(self, needs: Sequence[str], fitting: BitMap) -> tuple[Section, ...]:
+        """The sections for ``needs`` when ``fitting`` fits, or the one for all when no need is asked. Each entry stands in one.
+
+        What serves several of them goes to a need it is known to meet before one it may meet, and among those to the need with the
+        fewest programs: were it the first one, a bed and a lawyer would list every lawyer who knows of a bed as a bed.
+        """
         matching = self.text.matching if self.text else None
         if not needs:
-            everything = self.index.everything()
-            return (Section(None, everything, matching),)
-        sections, taken = [], BitMap()
-        for need in needs:
-            claimed = met(self.index, need) - taken
-            taken |= claimed
-            sections.append(Section(need, claimed, None if matching is None else claimed & matching))
-        return tuple(sections)
+            return (Section(None, self.index.everything(), matching),)
+        claimed, taken = {need: BitMap() for need in needs}, BitMap()
+        scarcest_first = sorted(needs, key=lambda need: fitting.intersection_cardinality(met(self.index, need)))
+        for meets in (exactly, by_group_only):
+            for need in scarcest_first:
+                new = meets(self.index, need) - taken
+                taken |= new
+                claimed[need] |= new
+        return tuple(Section(need, entries, None if matching is None else entries & matching) for need, entries in claimed.items())
 
     def total(self, fitting: BitMap) -> int:
         """How many of ``fitting`` are listed."""
-        return sum(section.count(fitting) for section in self.sections)
+        sections = self.sections_for(self.query.needs, fitting) if self.text and len(self.query.needs) > 1 else self.sections
+        return sum(section.count(fitting) for section in sections)
 
     def leads(self) -> int:
         """How many leads match the same search."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referral_app.domain.languages import RIGHT_TO_LEFT
-from referral_app.domain.phrases import Filling, Phrase
+from referral_app.domain.phrases import Filling, LanguageName, Phrase
 from referral_app.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -63,8 +63,13 @@ class Catalogue:
     def _fill(self, value: Filling) -> str:
         if isinstance(value, Phrase):
             return self.say(value)
-        text = str(value)
+        text = self._language_name(value) if isinstance(value, LanguageName) else str(value)
         return f"{_ISOLATE}{text}{_END_ISOLATE}" if self.language in RIGHT_TO_LEFT and text and not _is_right_to_left(text) else text
+
+    def _language_name(self, name: LanguageName) -> str:
+        from referral_app.words.languages import language_name  # noqa: PLC0415 - only sentences about languages need the tables
+
+        return language_name(name.code, self.language)
 
 
 def _is_right_to_left(text: str) -> bool:

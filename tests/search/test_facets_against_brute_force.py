@@ -81,23 +81,30 @@ class Naive:
     def sections(self, fits: list[Listing]) -> list[list[Listing]]:
         if not self.asked["needs"]:
             return [[one for one in fits if self.text_matches(one)]]
-        found, taken = [], set()
-        for need in self.asked["needs"]:
-            claimed = [one for one in fits if one.id not in taken and self.meets(one, need)]
-            taken |= {one.id for one in self.listings if self.meets(one, need)}
-            found.append([one for one in claimed if self.text_matches(one)] or claimed)
-        return found
+        home = self.home_of(fits)
+        parts = ([one for one in fits if home.get(one.id) == need] for need in self.asked["needs"])
+        return [[one for one in part if self.text_matches(one)] or part for part in parts]
+
+    def home_of(self, fits: list[Listing]) -> dict[str, str]:
+        """The one section of each: a need it is known to meet, then one it may meet; of several the one that fewest fit."""
+        home: dict[str, str] = {}
+        rare_first = sorted(self.asked["needs"], key=lambda need: len([one for one in fits if self.meets(one, need)]))
+        for sure in (True, False):
+            for need in rare_first:
+                for one in self.listings:
+                    if self.meets(one, need) and self.known_for(one, need) is sure:
+                        home.setdefault(one.id, need)
+        return home
 
     def not_listed(self) -> int:
         """Candidates that match needs and words, but are ruled out."""
         fits = [one for one in self.candidates() if self.reason(one) is None]
         out = [one for one in self.candidates() if self.reason(one) is not None]
+        home = self.home_of(fits)
         count = 0
-        taken: set[str] = set()
         for need in self.asked["needs"] or (None,):
-            here = [one for one in fits if one.id not in taken and self.meets(one, need)]
-            there = [one for one in out if one.id not in taken and self.meets(one, need)]
-            taken |= {one.id for one in self.listings if self.meets(one, need)}
+            here = [one for one in fits if need is None or home.get(one.id) == need]
+            there = [one for one in out if need is None or home.get(one.id) == need]
             narrowed = need is None or any(self.text_matches(one) for one in here)
             count += len([one for one in there if self.text_matches(one)] if narrowed else there)
         return count
@@ -116,6 +123,9 @@ class Naive:
         group = need.split(".")[0]
         in_group = [slug for slug in one.needs if slug.split(".")[0] == group]
         return bool(in_group) if need == group else need in one.needs or in_group == [group]
+
+    def known_for(self, one: Listing, need: str) -> bool:
+        return need in one.needs or "." not in need
 
     def text_matches(self, one: Listing) -> bool:
         words = self.asked["text"].split()

@@ -12,6 +12,7 @@ from referral_app.domain.groups import TAKES, WITHOUT
 from referral_app.domain.roles import Role
 from referral_app.domain.service import Service
 from referral_app.domain.trust import TrustState
+from referral_app.search.results import SearchPage
 from tests import builders
 from tests.search.programs import NOW, Desk, a_program, codes
 
@@ -20,6 +21,10 @@ YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 
 # 1.1 Needs are any-of; sections; text never removes one.
+
+
+def sections(page: SearchPage) -> list[tuple[str, str | None]]:
+    return [(result.name, result.section) for result in page.results]
 
 
 def test_needs_are_any_of_and_the_list_is_in_sections(desk: Desk) -> None:
@@ -38,9 +43,23 @@ def test_needs_are_any_of_and_the_list_is_in_sections(desk: Desk) -> None:
     ]
 
 
-def test_an_entry_stands_once_under_the_first_need_asked_for(desk: Desk) -> None:
-    desk.put(a_program("Both", needs=["housing", "immigration"]))
-    assert [result.section for result in desk.page(needs=("immigration", "housing")).results] == ["immigration"]
+def test_an_entry_stands_once_under_the_need_with_the_fewest_programs(desk: Desk) -> None:
+    desk.put(a_program("Both", needs=["housing", "immigration"]), a_program("Bed"), a_program("Another bed"))
+    assert sections(desk.page(needs=("housing", "immigration"))) == [
+        ("Another bed", "housing"),
+        ("Bed", "housing"),
+        ("Both", "immigration"),
+    ]
+    assert sections(desk.page(needs=("immigration", "housing")))[0] == ("Both", "immigration")
+
+
+def test_an_entry_stands_under_a_need_it_is_known_for_before_one_it_may_meet(desk: Desk) -> None:
+    desk.put(
+        a_program("Visa help that knows beds", needs=["housing", "immigration.t-visa"]),
+        *(a_program(f"T visa {n}", needs=["immigration.t-visa"]) for n in range(3)),
+    )
+    found = dict(sections(desk.page(needs=("housing.shelter-tonight", "immigration.t-visa"))))
+    assert found["Visa help that knows beds"] == "immigration.t-visa"
 
 
 def test_text_narrows_a_section_but_never_empties_one(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral_app.domain.phrases import Phrase
+from referral_app.domain.phrases import LanguageName, Phrase
 from referral_app.sheets import sentences
 from referral_app.words.catalogue import Catalogue, catalogue_path
 
@@ -127,3 +127,9 @@ def test_a_number_inside_an_arabic_sentence_cannot_turn_around() -> None:
 @given(st.text(max_size=40))
 def test_a_filling_is_never_read_as_a_pattern(value: str) -> None:
     assert Catalogue("es").say(sentences.CALL_US.filled(phone=value)) == f"Llámenos: {value}"
+
+
+def test_each_catalogue_names_a_language_in_its_own() -> None:
+    phrase = Phrase("{language} speakers", {"language": LanguageName("vi")})
+    assert Catalogue("en").say(phrase) == "Vietnamese speakers"
+    assert Catalogue("es").say(Phrase("{language}", {"language": LanguageName("vi")})) == "vietnamita"
