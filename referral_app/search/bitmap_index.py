@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from referral_app.places.distance import distance_miles
 from referral_app.search.cards import Card, damaged_index
 from referral_app.search.grid import GRID, cells_around
-from referral_app.search.index_memory import Around, Remembered
+from referral_app.search.index_memory import Around, Centre, Remembered
 from referral_app.search.name_order import ORDER, unpack_piece
 from referral_app.search.postings import Facet, Text
 from referral_app.search.ranking import Ranking, by_trust
@@ -81,11 +81,7 @@ class BitmapIndex:
 
     def nearby(self, latitude: float, longitude: float, miles: float, today: date) -> Around:
         """The entries with a place within ``miles``."""
-        centre, known = (latitude, longitude, miles), self._memory.around
-        if known is None or known[0] != today or known[1].centre != centre:
-            known = (today, self._around(centre, today))
-            self._memory.around = known
-        return known[1]
+        return self._memory.around_of((latitude, longitude, miles, today), self._around)
 
     def cards(self, ordinals: Iterable[int]) -> Mapping[int, Card]:
         """The cards of ``ordinals``."""
@@ -138,10 +134,10 @@ class BitmapIndex:
                 raise damaged_index() from reason
         return order
 
-    def _around(self, centre: tuple[float, float, float], today: date) -> Around:
-        latitude, longitude, most = centre
+    def _around(self, centre: Centre) -> Around:
+        latitude, longitude, most, today = centre
         shards = range(shard_of(self._listed.max()) + 1) if self._listed else range(0)
-        keys = [(GRID, cell, shard) for cell in cells_around(*centre) for shard in shards]
+        keys = [(GRID, cell, shard) for cell in cells_around(latitude, longitude, most) for shard in shards]
         miles: dict[int, float] = {}
         for _, blob, checksum in read_blobs(self._connection, keys):
             for ordinal, north, east in points_of(blob, checksum):
@@ -150,7 +146,7 @@ class BitmapIndex:
                     miles[ordinal] = away
         usual = self.ranking(today).places
         nearest = sorted(miles, key=lambda ordinal: (miles[ordinal], usual[ordinal]))
-        return Around(centre, nearest, miles, BitMap(nearest), Ranking(nearest))
+        return Around(nearest, miles, BitMap(nearest), Ranking(nearest))
 
 
 _NOBODY = BitMap()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -14,12 +14,16 @@ from pyroaring import BitMap
 from referral_app.search.ranking import Ranking
 from referral_app.storage.snapshot import Snapshot
 
+Centre = tuple[float, float, float, date]
+"""Latitude, longitude, miles, and the day by which trust is told."""
+
+PLACES_KEPT = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """The surroundings of one point: see ``index.Nearby``. ``nearest`` are its members, the nearest first."""
 
-    centre: tuple[float, float, float]
     nearest: Sequence[int]
     miles: Mapping[int, float]
     members: BitMap
@@ -32,13 +36,21 @@ class Around:
 
 @dataclass(slots=True)
 class Remembered:
-    """Parts of one state of a directory, as they were asked for. Only what the directory holds is kept, and the last place asked about."""
+    """Parts of one state of a directory, as they were asked for. Only what the directory holds is kept, and the last places asked about."""
 
     fields: dict[str, dict[str, BitMap]] = field(default_factory=dict)
     postings: dict[tuple[str, str], BitMap] = field(default_factory=dict)
     terms: dict[str, list[str]] = field(default_factory=dict)
     ranking: tuple[date, Ranking] | None = None
-    around: tuple[date, Around] | None = None
+    around: OrderedDict[Centre, Around] = field(default_factory=OrderedDict)
+
+    def around_of(self, centre: Centre, work_out: Callable[[Centre], Around]) -> Around:
+        """The surroundings of ``centre``, worked out unless it is one of the last places asked about."""
+        found = self.around.pop(centre, None) or work_out(centre)
+        self.around[centre] = found
+        while len(self.around) > PLACES_KEPT:
+            self.around.popitem(last=False)
+        return found
 
 
 class IndexMemory:
