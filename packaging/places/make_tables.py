@@ -25,7 +25,9 @@ HARDLY = 0.2
 
 def county_lines(figures: CensusFigures) -> list[str]:
     """GEOID, name, state, time zone, latitude, longitude; by GEOID. The middle is where its people live, not where its land is."""
-    rows = [(row["GEOID"], COUNTY_NAMES.get(row["GEOID"], row["Name"]), row["State"], row["Time Zone"], row) for row in figures.counties]
+    rows: list[tuple[str, str, str, str, dict[str, str] | None]] = [
+        (row["GEOID"], COUNTY_NAMES.get(row["GEOID"], row["Name"]), row["State"], row["Time Zone"], row) for row in figures.counties
+    ]
     rows += [(row["geoid"], row["name"], "CT", "America/New_York", None) for row in our_own("historic_counties.csv")]
     lines = []
     for geoid, name, state, timezone, row in rows:

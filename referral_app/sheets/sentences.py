@@ -107,7 +107,6 @@ WORDS_TO_SAY: dict[str, Phrase] = {
     "basics.phone": Phrase("I need a phone."),
     "advocate": Phrase("I need a person who can help me step by step."),
     "immigration": Phrase("I want to talk to a lawyer about immigration papers."),
-    "hhs-letters": Phrase("I want to ask about a letter that can open other help."),
     "legal": Phrase("I want to talk to a lawyer."),
     "reporting": Phrase("I want to ask what happens if I report a crime."),
     "health": Phrase("I need to see a doctor."),

@@ -326,7 +326,7 @@ def with_row(*changed: Any, **content: Any) -> dict[str, Any]:
         with_row("sqlite_master"),
         with_row("withheld"),
         with_row("organization", "not an id"),
-        with_row("organization", ROW[1].upper()),
+        with_row("organization", str(ROW[1]).upper()),
         with_row("organization", ROW[1], True),
         with_row("organization", ROW[1], 1, 7),
         with_row("organization", ROW[1], 1, "birch", []),

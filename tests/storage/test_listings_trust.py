@@ -42,6 +42,16 @@ def sourced(of: str, date: str | None, *, weak: bool = False) -> Record:
         ([make.phone(), make.conflict(settled_on="2026-07-01")], TrustInputs()),
         ([make.phone(), make.conflict(of="front desk", entity="phone")], TrustInputs(disputed=True)),
         ([make.phone(), make.phone("fax", type="fax"), make.conflict(of="fax", entity="phone")], TrustInputs()),
+        (
+            [
+                make.phone(),
+                sourced("front desk", "2026-05"),
+                make.phone("old", number="2"),
+                sourced("old", "2026-06"),
+                make.conflict(of="old", entity="phone"),
+            ],
+            TrustInputs(source_date="2026-05"),
+        ),
         ([make.phone(), make.conflict(of="Bay Harbor", entity="organization")], TrustInputs(disputed=True)),
         ([make.phone(), make.conflict(of="Bay Harbor", entity="organization", field="name")], TrustInputs()),
         ([make.service(assured_date="2026-05-01")], TrustInputs(called_on="2026-05-01")),

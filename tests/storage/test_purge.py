@@ -151,7 +151,7 @@ def test_a_place_that_something_else_uses_stays(filled: Directory) -> None:
         unit.put(make.service_at("Kestrel House", "Shared hall"))
         unit.commit()
     purge(filled, HOUSE.id, by="manager")
-    assert is_here(filled, Location(id=make.the_id("location", "Shared hall"), location_type=PLACE.location_type))  # type: ignore[arg-type]
+    assert is_here(filled, Location(id=make.the_id("location", "Shared hall"), location_type=PLACE.location_type))
     with filled.snapshot() as snapshot:
         assert snapshot.get(Address, make.address("Shared hall").id) == make.address("Shared hall")
 
@@ -163,7 +163,7 @@ def test_a_phone_of_the_agency_too_stays_without_the_program(filled: Directory) 
         unit.commit()
     purge(filled, HOUSE.id, by="manager")
     with filled.snapshot() as snapshot:
-        found = snapshot.get(type(LINE), shared.id)  # type: ignore[arg-type]
+        found = snapshot.get(type(LINE), shared.id)
     assert found is not None and found.service_id is None and found.organization_id == make.organization().id
 
 

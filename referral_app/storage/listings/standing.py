@@ -30,10 +30,14 @@ def _standing_call(attempts: Iterable[Verification]) -> Verification | None:
 
 
 def trust_inputs(channels: Sequence[Channel], own_sources: Iterable[Provenance], *, disputed: bool, called_on: str | None) -> TrustInputs:
-    """What trust is worked out from. ``disputed``: an open conflict touches the entry as a whole."""
+    """What trust is worked out from. ``disputed``: an open conflict touches the entry as a whole.
+
+    A number in dispute beside others that are not is asked about and stays off paper, but does not put the others in doubt.
+    """
     used = used_channels(channels)
-    source_date, weak = _published(used, own_sources)
-    return TrustInputs(called_on, source_date, weak, disputed or any(channel.disputed for channel in used))
+    relied_on = [channel for channel in used if not channel.disputed]
+    source_date, weak = _published(relied_on or used, own_sources)
+    return TrustInputs(called_on, source_date, weak, disputed or (bool(used) and not relied_on))
 
 
 def used_channels(channels: Sequence[Channel]) -> list[Channel]:
