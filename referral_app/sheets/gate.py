@@ -28,6 +28,8 @@ _MAY_TURN_TEXT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 _ABOUT = frozenset({"Title", "Creator", "CreationDate", "ModDate"})
 """All a file may say about itself: no author, no path, no user; its day, but not the time of day."""
 _MAKER = "Typst "
+MOST_PAGES_EACH = 4
+"""Pages one program may take; more than that was set wrong."""
 
 
 def check_before(sheet: ReferralSheet, request: SheetRequest, known: GateFacts) -> None:
@@ -35,19 +37,20 @@ def check_before(sheet: ReferralSheet, request: SheetRequest, known: GateFacts) 
     _nothing_unprintable(sheet)
     _everything_there(sheet, request)
     _numbers_are_the_directorys(sheet, request, known)
+    all_of_it = Searched("\n".join(line.text for _, lines in _parts(sheet) for line in lines))
+    suspects = [secret for secret in known.secrets if all_of_it.might_hold(secret)]
     for where, lines in _parts(sheet):
-        for line in lines:
-            if _gives_away(Searched(line.text), known, request):
-                raise SheetProblem(Outcome.HIDDEN_DETAIL.phrase.filled(where=where))
+        if suspects and any(_gives_away(Searched(line.text), suspects, request) for line in lines):
+            raise SheetProblem(Outcome.HIDDEN_DETAIL.phrase.filled(where=where))
 
 
 def check_after(read: ReadBack, sheet: ReferralSheet, request: SheetRequest, known: GateFacts) -> None:
     """The second half, on the PDF alone: what it shows, whether all of the sheet is in it, and what the file tells."""
     pages = [Searched(page, read_back=True) for page in (*read.pages, "\n".join((read.title, *read.bookmarks)))]
-    if any(_gives_away(page, known, request) for page in pages):
+    if any(_gives_away(page, known.secrets, request) for page in pages):
         raise SheetProblem(Outcome.HIDDEN_IN_PDF.phrase)
     _shows_everything(read, sheet)
-    if read.off_page or not 1 <= len(read.pages) <= len(sheet.entries) * 2 + 2:
+    if read.off_page or not 1 <= len(read.pages) <= len(sheet.entries) * MOST_PAGES_EACH + 2:
         raise SheetProblem(Outcome.OFF_THE_PAGE.phrase)
     if not (read.tagged and read.title == sheet.title.first.text and read.language.partition("-")[0] == sheet.language.partition("-")[0]):
         raise SheetProblem(Outcome.NOT_ACCESSIBLE.phrase)
@@ -105,9 +108,9 @@ def _numbers_are_the_directorys(sheet: ReferralSheet, request: SheetRequest, kno
                 raise SheetProblem(Outcome.WRONG_NUMBER.phrase.filled(number=run.text, where=where))
 
 
-def _gives_away(text: Searched, known: GateFacts, request: SheetRequest) -> bool:
+def _gives_away(text: Searched, secrets: Iterable[Secret], request: SheetRequest) -> bool:
     """Whether something hidden can be read. Words that also stand in our own wording or in a public name give nothing away."""
-    return any(text.holds(secret) and not (secret.is_name and _is_public(secret, request)) for secret in known.secrets)
+    return any(text.holds(secret) and not (secret.is_name and _is_public(secret, request)) for secret in secrets)
 
 
 def _is_public(secret: Secret, request: SheetRequest) -> bool:

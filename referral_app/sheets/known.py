@@ -16,7 +16,7 @@ from referral_app.words.phones import written_phone
 _GIVES_NOTHING_AWAY = frozenset(
     {
         "city", "region", "state_province", "country", "address_type", "location_type", "type", "external_identifier", "external_identifier_type",
-        "transportation", "who", "rank", "hours", "languages", "link_entity", "field",
+        "who", "rank", "hours", "languages", "link_entity", "field",
     }
 )  # fmt: skip
 """Fields of a hidden row that many public rows share. The city of a shelter stands on half the sheets of that city."""

@@ -28,7 +28,7 @@ from referral_app.sheets.setting import template_data
 REPLACEMENT = "\u25a1"
 """A white square, for a letter no font has: better a gap that is seen than a sheet that is lost."""
 
-_CLOSER = {Layout.STANDARD: (2, 1), Layout.LARGE_PRINT: ()}
+_CLOSER = {Layout.STANDARD: (3, 2, 1), Layout.LARGE_PRINT: (1,)}
 """Closer settings, the closest first: whether a page can be saved at all is known after one try."""
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")

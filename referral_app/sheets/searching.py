@@ -32,6 +32,12 @@ class Searched:
             return secret.compact in self._compact
         return self._near(secret)
 
+    def might_hold(self, secret: Secret) -> bool:
+        """A quick look: false only where ``secret`` is surely not here, in any part of it."""
+        if secret.near:
+            return all(word in self._places for word in secret.near)
+        return self.holds(secret)
+
     def has_words_of(self, text: str) -> bool:
         """Whether every word of ``text`` is here, or all of it without its spaces; a letter that is doubled here counts once."""
         if all(word in self._places for word in words(text)) or compact(text) in self._compact:
@@ -39,7 +45,7 @@ class Searched:
         return self._read_back and _thinned(compact(text)) in _thinned(self._compact)
 
     def _near(self, secret: Secret) -> bool:
-        if not all(word in self._places for word in secret.near):
+        if not self.might_hold(secret):
             return False
         turned = self._read_back and any(not is_simple(word) for word in secret.near)
         within = max(secret.within, _TURNED) if turned else secret.within

@@ -32,6 +32,8 @@ HELP_LINE = Phrase("Help line, day and night")
 CALLED_ON = Phrase("We called on {date}.")
 PUBLISHED_ON = Phrase("From their public page, {date}; we have not called.")
 CALL_FIRST_SINCE = Phrase("Call before you go; not checked since {date}.")
+CALL_FIRST_SINCE_DAY = Phrase("Call before you go; not checked since {day}.")
+"""Of a whole date, which Spanish says with an article: «desde sept. de 2025», «desde el 13 de julio de 2026»."""
 CALL_FIRST = Phrase("Call before you go; we do not know when this was last checked.")
 
 # Labels over a value.

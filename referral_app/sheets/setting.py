@@ -21,6 +21,8 @@ _TYPST_LANGUAGES = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw")}
 
 _LONG_WORD = re.compile(r"\S{25,}")
 _BREAK_EVERY = 12
+_SHORT_TIME = 24
+"""Characters of a date or of hours that stay on one line: "Mon–Fri 9 am–4:30 pm"."""
 _BREAK = "\u200b"
 """Zero width space: where a word that no line could hold may be broken."""
 
@@ -115,6 +117,8 @@ def _typst_language(code: str) -> tuple[str, str | None]:
 def _breakable(run: Run) -> str:
     if run.kind is Kind.PHONE:
         return run.text
+    if run.kind is Kind.TIME and len(run.text) <= _SHORT_TIME:
+        return run.text.replace(" ", "\u00a0")
     return _LONG_WORD.sub(lambda found: _BREAK.join(_pieces(found[0])), run.text)
 
 

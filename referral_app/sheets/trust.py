@@ -11,6 +11,8 @@ from referral_app.sheets import sentences
 from referral_app.sheets.document import Said
 from referral_app.sheets.wording import Wording, on_date
 
+_WHOLE_DATE = len("2026-07-13")
+
 
 @dataclass(frozen=True, slots=True)
 class WordedTrust:
@@ -29,5 +31,7 @@ def trust_of(listing: Listing, wording: Wording, today: date) -> WordedTrust:
         return WordedTrust(wording.say(sentences.PUBLISHED_ON, date=on_date(trust.date)), call_first=False)
     day = latest_day(trust.date) if trust.date else None
     if trust.date and day is not None and (day <= today or today.isoformat().startswith(trust.date)):
+        if len(trust.date) == _WHOLE_DATE:
+            return WordedTrust(wording.say(sentences.CALL_FIRST_SINCE_DAY, day=on_date(trust.date)), call_first=True)
         return WordedTrust(wording.say(sentences.CALL_FIRST_SINCE, date=on_date(trust.date)), call_first=True)
     return WordedTrust(wording.say(sentences.CALL_FIRST), call_first=True)
