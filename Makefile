@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(CURDIR)/build/run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test check words lock bare-root clean
+.PHONY: help setup develop run test check bench torture words lock bare-root clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -22,13 +22,20 @@ run: setup ## make a referral sheet on the starter directory and print its path 
 		--need housing --need immigration --top 5 --out "$(RUN)/sheet.pdf" --force
 
 test: develop ## run the tests
-	@$(BIN)/python -m pytest -q $(TESTS)
+	@$(BIN)/python -m pytest -q --numprocesses=auto --dist=worksteal $(TESTS)
 
 check: develop ## look over the code without running it: style, layout, types, words
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python packaging/words/catalogues.py --check
+
+bench: develop ## measure the search on 100,000 made-up services, also while as many are written
+	@$(BIN)/python -m tests.bench.search_bench
+
+torture: develop ## kill 300 writers half-way, and put 10,000 hostile names through the whole of a sheet
+	@$(BIN)/python -m tests.torture.kill_loop --kills 300
+	@$(BIN)/python -m tests.torture.hostile_names
 
 words: develop ## bring the translation files up to date after a change of wording
 	@$(BIN)/python packaging/words/catalogues.py

@@ -57,13 +57,16 @@ def test_in_a_wheel(unpacked_wheel: Path, tmp_path: Path) -> None:
 
 
 def test_a_wheel_holds_all_that_the_checkout_ships(unpacked_wheel: Path) -> None:
+    package = unpacked_wheel / "referral_app"
     for shipped, inside in (("resources", "_resources"), ("db", "_db")):
-        ours = {
-            path.relative_to(ROOT / shipped) for path in (ROOT / shipped).rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        }
-        folder = unpacked_wheel / "referral_app" / inside
-        assert ours == {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+        assert files_below(ROOT / shipped) == files_below(package / inside)
+    assert files_below(ROOT / "referral_app") == {path for path in files_below(package) if path.parts[0] not in {"_resources", "_db"}}
     assert {path.name for path in unpacked_wheel.iterdir() if path.suffix != ".dist-info"} == {"referral_app"}
+
+
+def files_below(folder: Path) -> set[Path]:
+    """What lies in ``folder``, without what Python keeps for itself."""
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
 
 
 def test_the_command_works_from_a_wheel(unpacked_wheel: Path, tmp_path: Path) -> None:

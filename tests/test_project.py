@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import re
 import stat
@@ -30,7 +31,7 @@ HOSTS = [
     "security.deb" + "ian.org",
     "archive.ubu" + "ntu.com",
 ]
-MACHINE_PATHS = ["/wo" + "rk/", "/ro" + "ot/.", "/ho" + "me/", "/opt/py" + "pi", "/opt/whe" + "els"]
+MACHINE_PATHS = ["/wo" + "rk/", "/ro" + "ot/.", "/opt/py" + "pi", "/opt/whe" + "els"]
 
 
 def locked(name: str) -> dict[str, str]:
@@ -66,7 +67,7 @@ def test_a_lock_is_pins_and_hashes_and_nothing_else(name: str) -> None:
 def test_a_lock_holds_what_the_project_asks_for(name: str, lists: list[str]) -> None:
     pins = locked(name)
     for requirement in wanted(*lists):
-        version = pins.get(re.sub(r"[-_.]+", "-", requirement.name).lower())
+        version = pins.get(canonical(requirement.name))
         assert version is not None, f"{requirement} is not in {name}.txt; run make lock"
         assert requirement.specifier.contains(version), f"{name}.txt holds {version}, not {requirement}; run make lock"
 
@@ -75,6 +76,22 @@ def test_one_version_is_tested_and_the_same_one_is_shipped() -> None:
     run, develop, desk = locked("run"), locked("develop"), locked("desk")
     assert run.items() < develop.items() < desk.items()
     assert not any(name.startswith(("pyside6", "shiboken6")) for name in develop)
+
+
+def test_every_dependency_is_used() -> None:
+    read_as_files = {"tzdata", "fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic", "noto-cjk-sans-otc"}
+    distributions = importlib.metadata.packages_distributions()
+    used = set()
+    for module in (ROOT / "referral_app").rglob("*.py"):
+        for line in module.read_text(encoding="utf-8").splitlines():
+            if found := re.match(r"\s*(?:from|import) (\w+)", line):
+                used |= {canonical(name) for name in distributions.get(found[1], [])}
+    assert {canonical(requirement.name) for requirement in wanted("run")} - read_as_files - used == set()
+
+
+def canonical(name: str) -> str:
+    """A package's name as locks write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def our_files() -> list[Path]:

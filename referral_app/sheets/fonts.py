@@ -25,20 +25,27 @@ class FontFile:
     sha256: str
 
 
+_ARABIC = {
+    "Bold": "691e0c891a38637ae6bbdb69700f8042cb0724a137bee615068ffdb92244f61f",
+    "ExtraLight": "4d4137f37a1acd61f1b7eba47c08d0996789596b1e535f9220914ad5daf0a198",
+    "Light": "0af9d1effbb36ff74d13c64f752c771ecb9162a451cf151c5425f4d00d4daa7c",
+    "Medium": "b8363ab9f733dfa4f8e96b8b2102c24b5cf4110fb96d1d3d9a9412f6fb49cf74",
+    "Regular": "6f611412270a132bbac838da9259d4c68569b4175f3b3b8fa3fa36a30b56dab9",
+    "SemiBold": "597bd5502e5997be4414e4c9c88834b30ff3784250c84f20bce2b20e53ebd467",
+    "Thin": "f8e1f556f815e3d29c531f79ff2bed276bec18d403fc6470b54900922cd91a79",
+}
+"""Noto Sans Arabic draws dotted letters in pieces that each carry the letter, so that whoever reads the PDF aloud gets it twice; this face does not."""
+
 FONT_FILES = (
     FontFile("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", "bfb7bb691513f12e734dc346c03a03f784912432d7e3fa8e56efcf906fe86b3d"),
     FontFile(
         "fontpkg_noto_sans", "files/NotoSans-Italic[wdth,wght].ttf", "58e6e0ebd1931b29a365aa2d3e2ee9a9e831a3af7cf3ad1462d4e72154f0b291"
     ),
-    FontFile(
-        "fontpkg_noto_sans_arabic",
-        "files/NotoSansArabic[wdth,wght].ttf",
-        "63111b5b2e074dd48cc67692e0a2726d86ee94c1c37fe8598257b7b4e87e869e",
-    ),
+    *(FontFile("fontpkg_ibm_plex_sans_arabic", f"files/IBMPlexSansArabic-{weight}.ttf", sha256) for weight, sha256 in _ARABIC.items()),
     FontFile("noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc", "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a"),
 )
 
-_BASE = ("Noto Sans", "Noto Sans Arabic")
+_BASE = ("Noto Sans", "IBM Plex Sans Arabic")
 _CJK = {"zh-Hans": "Noto Sans CJK SC", "zh-Hant": "Noto Sans CJK TC", "ko": "Noto Sans CJK KR"}
 """The same character is drawn differently in each of these regions, so each has its own face of the one file."""
 _ANY_CJK = "Noto Sans CJK SC"

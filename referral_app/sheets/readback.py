@@ -22,7 +22,7 @@ PDFIUM = Lock()
 
 _SAME_LINE = 0.62
 """Of the size of the letters: a mark is raised or lowered by less, the next line lies further."""
-_SAME_WORD = 0.2
+_SAME_WORD = 0.12
 """Of the size of the letters: a space is wider, the gap between letters of a word narrower."""
 _OVERLAP = 0.03
 """Of the size of the letters: pieces of one letter overlap by more, letters side by side by less."""

@@ -31,7 +31,7 @@ def test_a_frozen_bundle_brings_its_own(tmp_path: Path, monkeypatch: pytest.Monk
     bundled.write_bytes(b"")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert font_path(font) == bundled
-    with pytest.raises(SheetProblem, match="NotoSansArabic"):
+    with pytest.raises(SheetProblem, match="IBMPlexSansArabic"):
         font_path(next(font for font in FONT_FILES if "Arabic" in font.path))
 
 
