@@ -46,7 +46,7 @@ def check_before(sheet: ReferralSheet, request: SheetRequest, known: GateFacts) 
 
 def check_after(read: ReadBack, sheet: ReferralSheet, request: SheetRequest, known: GateFacts) -> None:
     """The second half, on the PDF alone: what it shows, whether all of the sheet is in it, and what the file tells."""
-    pages = [Searched(page, read_back=True) for page in (*read.pages, "\n".join((read.title, *read.bookmarks)))]
+    pages = [Searched(page, read_back=True) for page in (*read.pages, *read.parted, "\n".join((read.title, *read.bookmarks)))]
     if any(_gives_away(page, known.secrets, request) for page in pages):
         raise SheetProblem(Outcome.HIDDEN_IN_PDF.phrase)
     _shows_everything(read, sheet)
@@ -132,7 +132,7 @@ def _public_texts(request: SheetRequest) -> Iterator[str]:
 
 def _shows_everything(read: ReadBack, sheet: ReferralSheet) -> None:
     """Every line of the sheet is in the PDF: of our own wording nearly all, of what others wrote, in whatever script, most."""
-    pages = Searched("\n".join(read.pages), read_back=True)
+    pages = Searched("\n".join((*read.pages, *read.parted)), read_back=True)
     for line in lines_of((sheet.title, sheet.opening, sheet.entries, sheet.closing)):
         if pages.has_words_of(line.text):
             continue

@@ -22,8 +22,10 @@ PDFIUM = Lock()
 
 _SAME_LINE = 0.62
 """Of the size of the letters: a mark is raised or lowered by less, the next line lies further."""
-_SAME_WORD = 0.12
-"""Of the size of the letters: a space is wider, the gap between letters of a word narrower."""
+_WIDE, _NARROW = 0.2, 0.12
+"""Of the size of the letters. What is farther apart than the first are two words, what is closer than the second is one; between
+them, in a script whose letters reach over and under each other, it may be either, so such a page is read both ways.
+"""
 _OVERLAP = 0.03
 """Of the size of the letters: pieces of one letter overlap by more, letters side by side by less."""
 _MARKS = frozenset({"Mn", "Me", "Cf"})
@@ -36,10 +38,12 @@ _LONGEST_MARK = 512
 class ReadBack:
     """A PDF as read: the text of each page in the order it was set, and what the file says about itself.
 
+    ``parted`` are the same pages with words parted at the least gap, where that is another reading than ``pages``.
     ``off_page`` tells that some text lies outside its page; ``bookmarks`` are the titles in the outline.
     """
 
     pages: tuple[str, ...]
+    parted: tuple[str, ...]
     title: str
     language: str
     tagged: bool
@@ -81,25 +85,27 @@ def read_back(pdf: bytes) -> ReadBack:
             pages = [_read_page(document, number) for number in range(len(document))]
             about = {key: value for key, value in document.get_metadata_dict().items() if value}
             return ReadBack(
-                pages=tuple(text for text, _ in pages),
+                pages=tuple(text for text, _, _ in pages),
+                parted=tuple(parted for text, parted, _ in pages if parted != text),
                 title=about.get("Title", ""),
                 language=_language(document),
                 tagged=bool(raw.FPDFCatalog_IsTagged(document)),
                 about=about,
                 bookmarks=tuple(bookmark.get_title() for bookmark in document.get_toc()),
-                off_page=any(off for _, off in pages),
+                off_page=any(off for _, _, off in pages),
             )
         finally:
             document.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:
+def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, str, bool]:
     page = document[number]
     text_page = page.get_textpage()
     try:
         pieces = list(_pieces(page, text_page))
         width, height = page.get_size()
-        return _joined(pieces), any(piece.text.strip() and not piece.lies_within(width, height) for piece in pieces)
+        off_page = any(piece.text.strip() and not piece.lies_within(width, height) for piece in pieces)
+        return _joined(pieces, _WIDE), _joined(pieces, _NARROW), off_page
     finally:
         text_page.close()
         page.close()
@@ -146,7 +152,8 @@ def _letters_by_object(text_page: pypdfium2.PdfTextPage) -> Mapping[int, list[tu
             raw.FPDFText_GetCharOrigin(text_page, index, x, y)
             raw.FPDFText_GetLooseCharBox(text_page, index, box)
             letter = chr(raw.FPDFText_GetUnicode(text_page, index))
-            letters[_address(raw.FPDFText_GetTextObject(text_page, index))].append((x.value, box.right, letter))
+            if not (letter.isspace() and box.right <= x.value):  # PDFium puts spaces of no width into words it finds far apart
+                letters[_address(raw.FPDFText_GetTextObject(text_page, index))].append((x.value, box.right, letter))
     return letters
 
 
@@ -154,7 +161,7 @@ def _address(thing: object) -> int:
     return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of raw pypdfium2
 
 
-def _joined(pieces: list[_Piece]) -> str:
+def _joined(pieces: list[_Piece], gap: float) -> str:
     """The text line by line, as it was set: pieces are words of one line until the base line moves by more than a mark is raised."""
     lines: list[list[_Piece]] = []
     for piece in pieces:
@@ -162,10 +169,10 @@ def _joined(pieces: list[_Piece]) -> str:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return "\n".join(_in_words(line) for line in lines)
+    return "\n".join(_in_words(line, gap) for line in lines)
 
 
-def _in_words(line: list[_Piece]) -> str:
+def _in_words(line: list[_Piece], gap: float) -> str:
     """Pieces from left to right, parted where nothing is drawn: a mark may be drawn before the letter it belongs to.
 
     A letter drawn in several pieces comes back whole with each of them, and is taken once.
@@ -177,7 +184,7 @@ def _in_words(line: list[_Piece]) -> str:
         if piece.text == last.text and piece.left < last.right - _OVERLAP * piece.size:
             right = max(right, piece.right)
             continue
-        if text and piece.left - right > _SAME_WORD * max(last.size, piece.size):
+        if text and piece.left - right > gap * max(last.size, piece.size):
             text.append(" ")
             right = piece.right
         text.append(piece.text)

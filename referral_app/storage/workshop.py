@@ -6,8 +6,8 @@ import contextlib
 import errno
 import os
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +22,13 @@ _OWNER = re.compile(r"\.new-(\d+)-.*")
 def workshop(beside: Path) -> Iterator[Path]:
     """An empty folder (0700) in the folder of ``beside``; gone afterwards. Takes away what killed processes left there."""
     _clear_leftovers(beside.parent)
+    # Named before it is made: an interruption at any moment finds a name to take away.
+    folder = beside.parent / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(8)}"
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=beside.parent))
-    except OSError as error:
-        raise cannot_write(beside, error) from error
-    try:
+        try:
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise cannot_write(beside, error) from error
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
