@@ -79,7 +79,8 @@ class _Merge:
         newer = {key: state for key, state in self._changes.rows.items() if key not in known or state.version > known[key].version}
         doomed = self._hanging_on_purged(newer)
         erased |= self._purge(dict.fromkeys(doomed, self._own_version())) if doomed else set()
-        newer = {key: state for key, state in newer.items() if key not in purged_rows(self._unit, self._offices)}
+        purged = purged_rows(self._unit, self._offices).keys()
+        newer = {key: state for key, state in newer.items() if key not in purged}
         self._write(newer, erased, _decided_on(newer, known))
         self._have_seen()
         if erased:
@@ -142,8 +143,12 @@ class _Merge:
         }
         placement = Placement(self._unit, self._offices, live | waiting, removed | erased)
         placement.place()
-        self._unit.settle_visibility(subjects | (placement.rows.keys() - placement.gone))
+        self._unit.settle_visibility(subjects | (placement.rows.keys() - placement.gone) | self._still_apart())
         set_versions(self._unit, self._offices, placement.rows | {key: newer[key] for key in removed})
+
+    def _still_apart(self) -> set[Key]:
+        """Rows that are withheld, perhaps because of one that is public by now."""
+        return {(row.link_entity, row.link_id) for row in self._unit.find(Withheld)}
 
     def _have_seen(self) -> None:
         """Only who has seen what the document builds on has now seen all of it; else the other office writes the rest again."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -20,7 +21,7 @@ from referral_app.storage.projection import Projection
 from referral_app.storage.recording import Cause, Recording, Stamp
 from referral_app.storage.rows import RowWriter
 from referral_app.storage.snapshot import MARK, Snapshot
-from referral_app.storage.tables import DIRECTORY_INFO, TABLES
+from referral_app.storage.tables import DIRECTORY_INFO, PURGE_MARK, TABLES
 from referral_app.storage.translate import Content, content_of
 from referral_app.storage.withholding import Subject, Withholding
 
@@ -60,12 +61,16 @@ class UnitOfWork(Snapshot):
         self.put_many((record,))
 
     def put_many(self, records: Iterable[Record]) -> None:
-        """Put any number of rows, in any order; links are looked at when the unit commits."""
+        """Put any number of rows, in any order; links are looked at when the unit commits.
+
+        Raises ``InputProblem`` for a row that was purged: it does not come back under its id.
+        """
         for batch in _batches(records):
             by_table: dict[str, dict[str, Content]] = {}
             for record in batch:
                 by_table.setdefault(record.TABLE, {})[record.id] = content_of(record)
             for table in sorted(by_table, key=_ORDER.__getitem__):
+                self._refuse_purged(table, by_table[table].keys())
                 self._withholding.put(table, by_table[table])
 
     def remove(self, table: str, record_id: str) -> None:
@@ -120,6 +125,15 @@ class UnitOfWork(Snapshot):
         """Build all derived rows anew."""
         for projection in self._projections:
             self._rebuild(projection)
+
+    def _refuse_purged(self, table: str, ids: AbstractSet[str]) -> None:
+        """Every office knows such an id as gone for good, so a row under it would be here alone."""
+        marked = self.connection.execute(select(PURGE_MARK.c.record_id).where(PURGE_MARK.c.table_name == table)).scalars()
+        purged = ids & set(marked)
+        if purged:
+            raise InputProblem(
+                Phrase("“{id}” was removed for good and cannot come back under this id; add it as a new one.", {"id": min(purged)})
+            )
 
     def _project(self, touched: Mapping[str, tuple[str, ...]]) -> None:
         stale = stale_projections(self, self._projections)

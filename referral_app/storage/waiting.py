@@ -56,6 +56,8 @@ class Placement:
 
     def place(self) -> None:
         """Write the rows as far as their links are here. Their versions, and where they are public, are seen to afterwards."""
+        apart = states_of(self.unit, self.offices, _apart_without_a_link(self.unit) - self.rows.keys() - self.gone)
+        self.rows |= apart
         self._write({key: state.content or {} for key, state in self.rows.items()})
         unsure, leaving = set(self.rows), set(self.gone)
         while unsure or leaving:
@@ -145,3 +147,12 @@ def _apart_linking_to(snapshot: Snapshot, targets: Collection[Key]) -> Iterator[
     for entity, one, payload in snapshot.connection.execute(rows):
         if any(target in targets for _, target in held_links(entity, json.loads(payload))):
             yield entity, one
+
+
+def _apart_without_a_link(snapshot: Snapshot) -> set[Key]:
+    """Withheld rows with a link to a row that is not there: SQLite does not hold them to it, so it may have been removed under them."""
+    rows = TABLES[Withheld.TABLE]
+    found = snapshot.connection.execute(select(rows.c.link_entity, rows.c.link_id, rows.c.payload))
+    links = {(entity, one): {target for _, target in held_links(entity, json.loads(payload))} for entity, one, payload in found}
+    there = _there(snapshot, {target for targets in links.values() for target in targets})
+    return {key for key, targets in links.items() if targets - there}

@@ -126,6 +126,15 @@ def test_purging_twice_is_purging_once(filled: Directory) -> None:
     assert again.removed == ((HOUSE.TABLE, HOUSE.id),)
 
 
+def test_what_was_purged_is_not_put_back_under_its_id(filled: Directory) -> None:
+    purge(filled, HOUSE.id, by="manager")
+    with pytest.raises(InputProblem, match="removed for good"), filled.write(by="desk", source="edit") as unit:
+        unit.put(HOUSE)
+    with filled.write(by="desk", source="edit") as unit:
+        unit.put(make.service("Kestrel House", id=make.the_id("service", "Kestrel House again")))
+        unit.commit()
+
+
 def test_an_id_nobody_knows_is_refused(filled: Directory) -> None:
     mark = filled.change_mark()
     with pytest.raises(InputProblem, match="nothing with the id"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from referral_app.storage.listings.loading import ENTRY_RECORDS
 from referral_app.storage.listings.reach import all_entries, entries_of
 from referral_app.storage.listings.reading import read_listings
 
-__all__ = ["all_entries", "entries_of", "read_listings"]
+__all__ = ["ENTRY_RECORDS", "all_entries", "entries_of", "read_listings"]

@@ -69,7 +69,8 @@ def listing_of(rows: Rows, kind: EntryKind, entry_id: str) -> Listing | None:
     if row is None:
         return None
     entry = _among_its_own(rows, kind, row)
-    way = reached(rows, row, entry.agency, walk_in=_answer(_facts(entry), FactCode.WALK_IN) is Answer.YES)
+    facts = _facts(entry)
+    way = reached(rows, row, entry.agency, walk_in=_answer(facts, FactCode.WALK_IN) is Answer.YES)
     return Listing(
         id=entry_id,
         kind=kind,
@@ -78,8 +79,9 @@ def listing_of(rows: Rows, kind: EntryKind, entry_id: str) -> Listing | None:
         agency_id=entry.agency.id if entry.agency else None,
         **_names(entry),
         **_texts(row),
+        facts=facts,
         **_linked(entry),
-        **_reach(entry, way),
+        **_reach(entry, way, _answer(facts, FactCode.INTERPRETER)),
         **_standing(entry, way),
     )
 
@@ -126,10 +128,10 @@ def _texts(row: EntryRow) -> dict[str, Any]:
 
 def _linked(entry: Entry) -> dict[str, Any]:
     rows, row_id = entry.rows, entry.row.id
+    roles = {each.role for each in entry.nearest(RoleAssignment)}
     return {
-        "roles": tuple(role for role in Role if role in {each.role for each in entry.nearest(RoleAssignment)}),
+        "roles": tuple(role for role in Role if role in roles),
         "needs": _needs(entry),
-        "facts": _facts(entry),
         "figures": tuple(entry.own(Figure)),
         "sources": tuple(entry.own(Provenance)),
         "source_ids": tuple(entry.own(SourceId)),
@@ -168,9 +170,9 @@ def _answer(facts: Iterable[Fact], code: FactCode) -> Answer:
     return next((fact.answer for fact in facts if fact.code == code), Answer.UNKNOWN)
 
 
-def _reach(entry: Entry, way: Reached) -> dict[str, Any]:
+def _reach(entry: Entry, way: Reached, told: Answer) -> dict[str, Any]:
+    """Channels and places, and whom they speak with; ``told`` is the fact about interpreters."""
     places = [place.location_id for place in way.places]
-    told = _answer(_facts(entry), FactCode.INTERPRETER)
     return {
         "channels": way.channels,
         "places": way.places,
