@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(CURDIR)/build/run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test check bench torture words lock bare-root clean
+.PHONY: help setup develop run test check shots bench torture words lock bare-root clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -16,10 +16,14 @@ setup: ## install what is missing; leaves .venv/bin/referral-app
 develop: ## as setup, with the tools of the tests and checks
 	@$(PYTHON) packaging/make_ready.py develop
 
-run: setup ## make a referral sheet on the starter directory and print its path (there is no window yet)
+run: setup ## open the window on the starter directory; without a screen, make a referral sheet and print its path
 	@mkdir -p "$(RUN)"
-	@REFERRAL_APP_DATA="$(RUN)" $(BIN)/referral-app sheet --directory "$(RUN)/referral.directory" \
-		--need housing --need immigration --top 5 --out "$(RUN)/sheet.pdf" --force
+	@if $(BIN)/python -m referral_app.ui.screen; then \
+		REFERRAL_APP_DATA="$(RUN)" $(BIN)/referral-app --directory "$(RUN)/referral.directory"; \
+	else \
+		REFERRAL_APP_DATA="$(RUN)" $(BIN)/referral-app sheet --directory "$(RUN)/referral.directory" \
+			--need housing --need immigration --top 5 --out "$(RUN)/sheet.pdf" --force; \
+	fi
 
 test: develop ## run the tests
 	@$(BIN)/python -m pytest -q --numprocesses=auto --dist=worksteal $(TESTS)
@@ -30,7 +34,11 @@ check: develop ## look over the code without running it: style, layout, types, w
 	@$(BIN)/mypy
 	@$(BIN)/python packaging/words/catalogues.py --check
 
-bench: develop ## measure the search on 100,000 made-up services, also while as many are written
+shots: develop ## picture every page, state and palette of the window, in build/shots
+	@$(BIN)/python -m tests.shots.make_shots
+
+bench: develop ## measure how soon the window is there, and the search on 100,000 made-up services
+	@$(BIN)/python -m tests.bench.start_bench
 	@$(BIN)/python -m tests.bench.search_bench
 
 torture: develop ## kill 300 writers half-way, and put 10,000 hostile names through the whole of a sheet

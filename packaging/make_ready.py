@@ -1,14 +1,18 @@
 """Brings a machine with only Python, git and make to a working ``.venv``: what is missing is installed, or named in one sentence.
 
-``python3 packaging/make_ready.py run`` installs the app, ``… develop`` the tests' and checks' tools too. Only the standard
-library is used, since nothing else is there yet, and nothing newer than Python 3.8 before the version is known.
+``python3 packaging/make_ready.py run`` installs the app, ``… develop`` the tests' and checks' tools too. The command line runs
+on any machine, so where the window cannot be had, all but Qt is installed and that is said. Only the standard library is
+used, since nothing else is there yet, and nothing newer than Python 3.8 before the version is known.
 """
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib.util
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -21,18 +25,29 @@ LISTS = ROOT / "packaging" / "system-packages"
 LOCKS = ROOT / "packaging" / "lock"
 OLDEST = (3, 11)
 
+QT = {"pyside6-essentials", "shiboken6", "pytest-qt"}
+"""What a lock is cut by where Qt cannot run; all the rest runs anywhere."""
+QT_C_LIBRARY = {"x86_64": (2, 34), "aarch64": (2, 39)}
+"""The oldest GNU C library that Qt's wheels for Linux were made for, by machine; there are none for other machines."""
+
 
 class NotReady(Exception):
     """One sentence: what is missing and what to do."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make ``.venv`` ready for ``run`` or ``develop``; quick when it already is."""
+    """Make ``.venv`` ready for ``run`` or ``develop``; quick when it already is. ``--without-window LOCK`` prints a lock without Qt."""
     name = arguments[0]
+    if name == "--without-window":
+        print(without_window(Path(arguments[1]).read_text(encoding="utf-8")), end="")
+        return 0
     try:
         check_python(sys.version_info[:3])
-        if not is_ready(name):
-            install_missing(name)
+        window = can_have_window()
+        if name == "develop":
+            add_where_possible("test", "the tests that need them are skipped")
+        if not is_ready(name, window):
+            install_missing(name, window)
     except NotReady as sentence:
         print(sentence, file=sys.stderr)
         return 1
@@ -49,39 +64,103 @@ def check_python(version: Sequence[int]) -> None:
         raise NotReady(f"Python {found} is too old; install Python 3.11 or newer and run make again with PYTHON=python3.11.")
 
 
-def is_ready(name: str) -> bool:
+def can_have_window() -> bool:
+    """Whether Qt runs here, once the system's packages it needs were installed where that is possible. Says so if not."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if not qt_is_made_for(platform.machine(), platform.libc_ver()):
+        print(
+            "Qt is not made for this machine's C library, so there is no window here; the command line does all the same.", file=sys.stderr
+        )
+        return False
+    return add_where_possible("window", "there is no window; the command line does all the same")
+
+
+def qt_is_made_for(machine: str, c_library: Sequence[str]) -> bool:
+    """Whether there is a wheel of Qt for a Linux machine with this C library, as ``platform.libc_ver`` names it."""
+    oldest = QT_C_LIBRARY.get(machine)
+    numbers = tuple(int(number) for number in re.findall(r"\d+", c_library[1])[:2])
+    return oldest is not None and c_library[0] == "glibc" and numbers >= oldest
+
+
+def add_where_possible(name: str, without: str) -> bool:
+    """Have the packages of one list, by apt if need be; where that cannot be, say what comes of it."""
+    missing = missing_packages(name)
+    if missing:
+        try:
+            install_system_packages(missing)
+        except (NotReady, subprocess.CalledProcessError):
+            names = " ".join(missing)
+            print(f"Without {names}, {without}. On Debian and Ubuntu, as root: apt-get install {names}", file=sys.stderr)
+            return False
+    return True
+
+
+def missing_packages(name: str) -> list[str]:
+    """Those packages of one list of which there is no sign here."""
+    return [package for package, sign in read_list(name).items() if not is_there(sign)]
+
+
+def is_there(sign: str) -> bool:
+    """Whether a library (``libGL.so.1``) loads, or a program or file is there."""
+    if ".so." not in sign:
+        return shutil.which(sign, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin") is not None
+    try:
+        ctypes.CDLL(sign)
+    except OSError:
+        return False
+    return True
+
+
+def is_ready(name: str, window: bool) -> bool:
     """Whether ``.venv`` holds just what the lock says, for this Python, here. What serves ``develop`` serves ``run``."""
     command = VENV / "bin" / "referral-app"
     names = {name, "develop"}
-    return command.exists() and any(_stamp(one).is_file() and _stamp(one).read_text() == digest(one) for one in names)
+    return command.exists() and any(_stamp(one).is_file() and _stamp(one).read_text() == digest(one, window) for one in names)
 
 
-def digest(name: str) -> str:
+def digest(name: str, window: bool) -> str:
     """Changes with everything that a finished ``.venv`` depends on."""
-    total = hashlib.sha256(f"{sys.version}\0{sys.executable}\0{ROOT}".encode())
+    total = hashlib.sha256(f"{sys.version}\0{sys.executable}\0{ROOT}\0{window}".encode())
     for file in (LOCKS / f"{name}.txt", ROOT / "pyproject.toml", Path(__file__)):
         total.update(file.read_bytes())
     return total.hexdigest()
 
 
-def install_missing(name: str) -> None:
-    """System packages, virtual environment, locked packages, and the project itself, in this order."""
+def install_missing(name: str, window: bool) -> None:
+    """What makes a virtual environment, the environment itself, locked packages, and the project, in this order."""
     if importlib.util.find_spec("ensurepip") is None:
-        install_system_packages(read_list("run"))
+        install_system_packages(list(read_list("run")))
     if not _venv_works():
         _say("Making .venv")
         _run(sys.executable, "-m", "venv", "--clear", VENV)
+    lock = LOCKS / f"{name}.txt"
     _say(f"Installing what packaging/lock/{name}.txt names; the first time this takes a minute or two")
+    if not window:
+        cut, lock = without_window(lock.read_text(encoding="utf-8")), VENV / "without-window.txt"
+        lock.write_text(cut, encoding="utf-8")
     # Wheels only: nothing is built, and no code of a package runs before its hash was compared.
-    _pip("--require-hashes", "--only-binary", ":all:", "--requirement", LOCKS / f"{name}.txt")
+    _pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock)
     _pip("--no-index", "--no-build-isolation", "--no-deps", "--editable", ROOT)
-    _stamp(name).write_text(digest(name))
+    _stamp(name).write_text(digest(name, window))
 
 
-def read_list(name: str) -> list[str]:
-    """The packages of one list in ``packaging/system-packages``."""
+def without_window(lock: str) -> str:
+    """A lock without Qt and what is of no use without it. A package's hashes and notes are indented below its pin."""
+    kept, keep = [], True
+    for line in lock.splitlines(keepends=True):
+        if not line.startswith(" "):
+            keep = line.partition("==")[0] not in QT
+        if keep:
+            kept.append(line)
+    return "".join(kept)
+
+
+def read_list(name: str) -> dict[str, str]:
+    """One list in ``packaging/system-packages``: package -> the sign that it is there, or nothing."""
     lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    pairs = (line.partition(" ") for line in lines if line.strip() and not line.startswith("#"))
+    return {package: sign.strip() for package, _, sign in pairs}
 
 
 def install_system_packages(packages: Sequence[str]) -> None:

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None, *, now: Callable[[], datetime] 
 
         start_log(paths.log_file())
         try:
-            return run_command_line(sys.argv[1:] if arguments is None else arguments, LocalOffice(now), open_window)
+            office = LocalOffice(now)
+            return run_command_line(sys.argv[1:] if arguments is None else arguments, office, partial(open_window, office))
         finally:
             stop_log()
     except KeyboardInterrupt:  # while the parts are still being loaded
@@ -88,18 +89,14 @@ class LocalOffice:
         return restore(backup, _path(opening), passphrase=_passphrase(opening), now=self._now)
 
 
-def open_window() -> int:
-    """The window. There is none yet, which is said in a sentence, as is a missing screen."""
-    from referral_app.domain.phrases import Phrase
-    from referral_app.domain.problems import Problem
+def open_window(office: LocalOffice, opening: Opening) -> int:
+    """The window on the directory that is meant, until it is closed; a ``Problem`` where there is no screen or no Qt."""
+    from referral_app.ui.screen import require_window
 
-    if not _has_screen():
-        raise Problem(Phrase("There is no screen to open a window on; “referral-app --help” lists what can be done without one."))
-    raise Problem(Phrase("This version has no window yet; “referral-app --help” lists what can be done without one."))
+    require_window()
+    from referral_app.ui.application import NAME, run
 
-
-def _has_screen() -> bool:
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return run(office, opening, [NAME])
 
 
 def _supplies(now: Callable[[], datetime]) -> Supplies:

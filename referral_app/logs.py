@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeAlias
 
+DETAILS = "REFERRAL_APP_DETAILS"
+"""Environment variable: when set, an unexpected mishap also prints where it happened (places in the code, never contents)."""
 LARGEST = 256 * 1024
 """Bytes; then the file is set aside as ``.1`` and the one before that is dropped."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -34,6 +35,14 @@ def seed_folder() -> Path:
 def migrations_folder() -> Path:
     """Alembic's environment and versions. Read only."""
     return _shipped("db") / "migrations"
+
+
+def packaged_file(package: str, path: str) -> Path | None:
+    """A file inside one of the packages this app is installed with, such as a font; ``None`` where it is missing. Nothing is imported."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    spec = None if bundle else find_spec(package)
+    folders = [bundle and Path(bundle) / package, spec and spec.origin and Path(spec.origin).parent]
+    return next((Path(folder) / path for folder in folders if folder and (Path(folder) / path).is_file()), None)
 
 
 def data_folder() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +11,28 @@ from pathlib import Path
 import pytest
 
 from referral_app.storage.directory import Directory, create_directory, open_directory
+
+
+def _why_no_qt() -> str | None:
+    """Why Qt cannot be used here; ``None`` where it can."""
+    try:
+        for module in ("PySide6.QtWidgets", "PySide6.QtTest", "pytestqt.plugin"):
+            importlib.import_module(module)
+    except ImportError as error:
+        return str(error)
+    return None
+
+
+WHY_NO_QT = _why_no_qt()
+pytest_plugins = () if WHY_NO_QT else ("pytestqt.plugin",)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where Qt cannot be, its settings in pyproject.toml are known all the same."""
+    if WHY_NO_QT:
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "of pytest-qt, which is not loaded")
+
 
 NOW = datetime(2026, 7, 13, 9, 30, tzinfo=UTC)
 """The present, in tests that are given one."""

@@ -35,9 +35,11 @@ OWNERS = {
     "babel": {"words"},
     "phonenumbers": {"words"},
     "typst": {"sheets/render.py"},
-    "pypdfium2": {"sheets/readback.py", "ui"},
+    "pypdfium2": {"sheets/readback.py", "sheets/pages.py"},
     "platformdirs": {"paths.py"},
+    "tomli_w": {"settings.py"},
     "PySide6": {"ui"},
+    "shiboken6": {"ui"},
 }
 """Library -> the parts or files that may import it. What is not listed here is not imported anywhere."""
 

@@ -47,7 +47,7 @@ def wanted(*names: str) -> list[Requirement]:
     return [Requirement(line) for name in names for line in lists[name]]
 
 
-@pytest.mark.parametrize("name", ["run", "develop", "desk"])
+@pytest.mark.parametrize("name", ["run", "develop"])
 def test_a_lock_is_pins_and_hashes_and_nothing_else(name: str) -> None:
     lines = (LOCKS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not (PINNED.match(line) or HASH.match(line) or COMMENT.match(line))] == []
@@ -59,9 +59,8 @@ def test_a_lock_is_pins_and_hashes_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "lists"),
     [
-        ("run", ["run", "build"]),
-        ("develop", ["run", "build", "test", "check"]),
-        ("desk", ["run", "build", "test", "check", "window-test", "desk"]),
+        ("run", ["run", "desk", "build"]),
+        ("develop", ["run", "desk", "build", "test", "check", "window-test"]),
     ],
 )
 def test_a_lock_holds_what_the_project_asks_for(name: str, lists: list[str]) -> None:
@@ -73,20 +72,18 @@ def test_a_lock_holds_what_the_project_asks_for(name: str, lists: list[str]) -> 
 
 
 def test_one_version_is_tested_and_the_same_one_is_shipped() -> None:
-    run, develop, desk = locked("run"), locked("develop"), locked("desk")
-    assert run.items() < develop.items() < desk.items()
-    assert not any(name.startswith(("pyside6", "shiboken6")) for name in develop)
+    assert locked("run").items() < locked("develop").items()
 
 
 def test_every_dependency_is_used() -> None:
-    read_as_files = {"tzdata", "fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic", "noto-cjk-sans-otc"}
+    read_as_files = {"tzdata", "fontpkg-inter", "fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic", "noto-cjk-sans-otc", "lucide"}
     distributions = importlib.metadata.packages_distributions()
     used = set()
     for module in (ROOT / "referral_app").rglob("*.py"):
         for line in module.read_text(encoding="utf-8").splitlines():
             if found := re.match(r"\s*(?:from|import) (\w+)", line):
                 used |= {canonical(name) for name in distributions.get(found[1], [])}
-    assert {canonical(requirement.name) for requirement in wanted("run")} - read_as_files - used == set()
+    assert {canonical(requirement.name) for requirement in wanted("run", "desk")} - read_as_files - used == set()
 
 
 def canonical(name: str) -> str:
@@ -181,12 +178,13 @@ def test_a_finished_environment_is_known_again(make_ready: ModuleType, tmp_path:
     monkeypatch.setattr(make_ready, "VENV", tmp_path)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "referral-app").write_text("")
-    assert not make_ready.is_ready("run")
-    (tmp_path / ".ready-develop").write_text(make_ready.digest("develop"))
-    assert make_ready.is_ready("develop")
-    assert make_ready.is_ready("run"), "what serves develop serves run"
+    assert not make_ready.is_ready("run", True)
+    (tmp_path / ".ready-develop").write_text(make_ready.digest("develop", True))
+    assert make_ready.is_ready("develop", True)
+    assert make_ready.is_ready("run", True), "what serves develop serves run"
+    assert not make_ready.is_ready("run", False), "a window that can be had no more, or only now, changes what is installed"
     monkeypatch.setattr(sys, "version", "another Python")
-    assert not make_ready.is_ready("run")
+    assert not make_ready.is_ready("run", True)
 
 
 def test_the_lists_of_system_packages_can_be_read(make_ready: ModuleType) -> None:
@@ -194,3 +192,69 @@ def test_the_lists_of_system_packages_can_be_read(make_ready: ModuleType) -> Non
         names = make_ready.read_list(file.stem)
         assert names
         assert all(re.fullmatch(r"[a-z0-9][a-z0-9.+-]+", name) for name in names)
+        assert all(names.values()) or file.stem == "run", "each says how to tell that it is there"
+
+
+@pytest.mark.parametrize(
+    ("machine", "c_library", "made"),
+    [
+        ("x86_64", ("glibc", "2.36"), True),
+        ("x86_64", ("glibc", "2.34"), True),
+        ("x86_64", ("glibc", "2.31"), False),
+        ("x86_64", ("", ""), False),  # musl, which Python does not name
+        ("aarch64", ("glibc", "2.36"), False),
+        ("aarch64", ("glibc", "2.39"), True),
+        ("aarch64", ("glibc", "3.0"), True),
+        ("armv7l", ("glibc", "2.41"), False),
+        ("riscv64", ("glibc", "2.41"), False),
+    ],
+)
+def test_it_is_known_where_qt_is_made_for(make_ready: ModuleType, machine: str, c_library: tuple[str, str], made: bool) -> None:
+    assert make_ready.qt_is_made_for(machine, c_library) is made
+
+
+@pytest.mark.parametrize("name", ["run", "develop"])
+def test_without_the_window_a_lock_loses_qt_and_nothing_else(make_ready: ModuleType, name: str) -> None:
+    whole = (LOCKS / f"{name}.txt").read_text(encoding="utf-8")
+    cut = make_ready.without_window(whole)
+    names = {found[1] for line in cut.splitlines() if (found := PINNED.match(line))}
+    assert locked(name).keys() - names == make_ready.QT & locked(name).keys() >= {"pyside6-essentials", "shiboken6"}
+    lines = cut.splitlines()
+    assert [line for line in lines if not (PINNED.match(line) or HASH.match(line) or COMMENT.match(line))] == []
+    assert not any(HASH.match(line) and not lines[at - 1].endswith("\\") for at, line in enumerate(lines))
+    asked = [sys.executable, str(ROOT / "packaging" / "make_ready.py"), "--without-window", str(LOCKS / f"{name}.txt")]
+    assert subprocess.run(asked, check=True, capture_output=True, text=True).stdout == cut
+
+
+def test_a_sign_tells_whether_a_package_is_there(make_ready: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make_ready, "LISTS", tmp_path)
+    fake(tmp_path, "there", "exit 0")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "some.txt").write_text(
+        f"# signs\na libc.so.6\nb libnowhere.so.7\nc there\nd not-there\ne {tmp_path}/there\nf {tmp_path}/gone\n"
+    )
+    assert make_ready.missing_packages("some") == ["b", "d", "f"]
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_where_a_package_cannot_be_had_that_is_said_and_all_goes_on(
+    make_ready: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], root: bool
+) -> None:
+    monkeypatch.setattr(make_ready, "LISTS", tmp_path)
+    (tmp_path / "window.txt").write_text("libone libone.so.1\nlibtwo libc.so.6\n")
+    fake(tmp_path, "apt-get", "exit 100")
+    fake(tmp_path, "sudo", "exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr("os.geteuid", lambda: 0 if root else 1000)
+    assert not make_ready.add_where_possible("window", "there is no window")
+    said = capfd.readouterr().err.splitlines()[-1]
+    assert said == "Without libone, there is no window. On Debian and Ubuntu, as root: apt-get install libone"
+
+
+def test_what_is_there_is_not_installed_again(make_ready: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make_ready, "LISTS", tmp_path)
+    (tmp_path / "window.txt").write_text("libtwo libc.so.6\n")
+    fake(tmp_path, "apt-get", "exit 0")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert make_ready.add_where_possible("window", "there is no window")
+    assert not (tmp_path / "calls").exists()

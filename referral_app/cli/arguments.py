@@ -119,6 +119,7 @@ def _find(find: argparse.ArgumentParser) -> None:
     find.add_argument("text", metavar="TEXT", nargs="*", default=[], help="words to look for")
     add_filters(find)
     find.add_argument("--limit", metavar="N", default="20", help="how many to list (default 20)")
+    find.add_argument("--why-not", metavar="CODE", default=None, help="list what is not for this search, by the code of the reason")
 
 
 def _show(show: argparse.ArgumentParser) -> None:

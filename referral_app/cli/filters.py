@@ -21,6 +21,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--near", metavar="PLACE", default=None, help='"ZIP", "City, ST" or "County, ST"')
     group.add_argument("--within", metavar="MILES", default=None, help="how far to go (default 25)")
     group.add_argument("--open-now", action="store_true", default=False, help="leave out what is known to be closed now")
+    group.add_argument("--all-hours", action="store_true", default=False, help="leave out what is known not to be open 24 hours")
     group.add_argument("--role", metavar="ROLE", default="survivors", help="survivors (default), professionals or all")
     group.add_argument(
         "--leads", action="store_true", default=False, help="list the leads: programs without a phone, text or walk-in channel"
@@ -38,6 +39,7 @@ def asked_of(parsed: argparse.Namespace, text: str, *, limit: int = 20) -> Asked
         near=parsed.near,
         within=None if parsed.within is None else miles_of(parsed.within),
         open_now=parsed.open_now,
+        all_hours=parsed.all_hours,
         role=parsed.role,
         leads=parsed.leads,
         limit=limit,

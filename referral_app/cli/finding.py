@@ -20,9 +20,12 @@ def find(asked: Namespace, office: Office, words: Catalogue) -> Answer:
     with office.desk(opening_of(asked)) as desk:
         query = understand(desk, asked_of(asked, " ".join(asked.text), limit=number_of(asked.limit, "--limit")))
         started = time.perf_counter()
-        page = lookup.find(desk, query)
+        reason = None if asked.why_not is None else lookup.known_reason(asked.why_not)
+        page = lookup.find(desk, query) if reason is None else lookup.why_not(desk, query, reason)
         took_ms = (time.perf_counter() - started) * 1000
         hotline = None if page.results else lookup.hotline_number(desk)
+    if reason is not None:
+        return Answer(shapes.page(page, took_ms, words), lambda: text.not_for_this(page, reason, words, desk.vocabulary))
     return Answer(shapes.page(page, took_ms, words), lambda: text.page(page, hotline, words, desk.vocabulary))
 
 

@@ -13,19 +13,18 @@ from io import TextIOWrapper
 from referral_app.cli.answer import document
 from referral_app.cli.arguments import parse
 from referral_app.cli.commands import run
+from referral_app.cli.opening import opening_of
 from referral_app.cli.plain import plain_line, plain_lines
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem
-from referral_app.logs import logger
-from referral_app.operations.opening import Office
+from referral_app.logs import DETAILS, logger
+from referral_app.operations.opening import Office, Opening
 from referral_app.words.catalogue import Catalogue
 
 DONE, REFUSED, INTERRUPTED = 0, 1, 130
-DETAILS = "REFERRAL_APP_DETAILS"
-"""Environment variable: when set, an unexpected mishap also prints where it happened (places in the code, never contents)."""
 
 
-def main(arguments: Sequence[str], office: Office, open_window: Callable[[], int]) -> int:
+def main(arguments: Sequence[str], office: Office, open_window: Callable[[Opening], int]) -> int:
     """Run one command line and return its exit status.
 
     0 done · 1 refused, with one sentence on stderr and nothing on stdout · 2 unknown option or missing word · 130 interrupted.
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str], office: Office, open_window: Callable[[], int
     english = Catalogue("en")
     try:
         if asked.command is None:
-            return open_window()
+            return open_window(opening_of(asked))
         return _answer(asked, office, english)
     except Problem as problem:
         _tell(english.say(problem.phrase))

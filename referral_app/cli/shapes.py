@@ -9,6 +9,9 @@ from referral_app.domain.channels import Channel
 from referral_app.operations.lookup import CountedNeed, SearchPage, SearchResult
 from referral_app.words.catalogue import Catalogue
 
+FACETS = ("need", "speaks", "takes", "without", "role")
+"""The groups of choices that are counted in a document: those that are options with values."""
+
 
 def page(found: SearchPage, took_ms: float, words: Catalogue) -> dict[str, Any]:
     """What ``find`` prints."""
@@ -18,7 +21,7 @@ def page(found: SearchPage, took_ms: float, words: Catalogue) -> dict[str, Any]:
         "results": [result(one, words) for one in found.results],
         "not_for_this": [{"code": reason.code, "text": words.say(reason.phrase), "count": reason.count} for reason in found.not_for_this],
         "leads": found.leads,
-        "facets": {group: dict(counts) for group, counts in found.facets.items()},
+        "facets": {group: dict(found.facets[group]) for group in FACETS},
     }
 
 

@@ -15,7 +15,7 @@ from referral_app.domain.phrases import Phrase
 class Taken:
     """A person a program should take: ``fact`` known "no" rules a program out; "not known" becomes ``ask``.
 
-    ``rules_out`` is said of a count of programs: give it with ``count``.
+    ``rules_out`` is said of a count of programs: give it with ``count``. ``question`` is what to ask across the desk; "yes" makes the choice.
     """
 
     key: str
@@ -23,13 +23,14 @@ class Taken:
     takes: Phrase
     ask: Phrase
     rules_out: Phrase
+    question: Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
     """A barrier to leave out: ``fact`` known "yes" rules a program out; "not known" becomes ``ask``.
 
-    ``rules_out`` is said of a count of programs: give it with ``count``.
+    ``rules_out`` is said of a count of programs: give it with ``count``. ``question`` is what to ask across the desk; "yes" makes the choice.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Barrier:
     free_of: Phrase
     ask: Phrase
     rules_out: Phrase
+    question: Phrase
 
 
 TAKES: dict[str, Taken] = {
@@ -48,6 +50,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people under 18"),
             Phrase("under 18?"),
             Phrase("does not take people under 18", plural="do not take people under 18"),
+            Phrase("Is the person under 18?"),
         ),
         Taken(
             "18-24",
@@ -55,6 +58,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people 18 to 24"),
             Phrase("ages 18 to 24?"),
             Phrase("does not take people 18 to 24", plural="do not take people 18 to 24"),
+            Phrase("Is the person 18 to 24?"),
         ),
         Taken(
             "25-over",
@@ -62,6 +66,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people 25 and over"),
             Phrase("25 and over?"),
             Phrase("does not take people 25 and over", plural="do not take people 25 and over"),
+            Phrase("Is the person 25 or over?"),
         ),
         Taken(
             "without-letter",
@@ -69,6 +74,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people without an HHS letter"),
             Phrase("without an HHS letter?"),
             Phrase("needs an HHS letter", plural="need an HHS letter"),
+            Phrase("Is there no letter from HHS yet?"),
         ),
         Taken(
             "with-letter",
@@ -76,6 +82,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people with an HHS letter"),
             Phrase("with an HHS letter?"),
             Phrase("does not serve people with an HHS letter", plural="do not serve people with an HHS letter"),
+            Phrase("Is there a letter from HHS?"),
         ),
         Taken(
             "children",
@@ -83,25 +90,47 @@ TAKES: dict[str, Taken] = {
             Phrase("children"),
             Phrase("children?"),
             Phrase("does not take children", plural="do not take children"),
+            Phrase("Are children coming along?"),
         ),
-        Taken("men", FactCode.TAKES_MEN, Phrase("men"), Phrase("men?"), Phrase("does not take men", plural="do not take men")),
+        Taken(
+            "men",
+            FactCode.TAKES_MEN,
+            Phrase("men"),
+            Phrase("men?"),
+            Phrase("does not take men", plural="do not take men"),
+            Phrase("Is a man looking for help?"),
+        ),
         Taken(
             "trans",
             FactCode.TAKES_TRANS,
             Phrase("trans people"),
             Phrase("trans people?"),
             Phrase("does not take trans people", plural="do not take trans people"),
+            Phrase("Does it matter that trans people are welcome?"),
         ),
-        Taken("pets", FactCode.TAKES_PETS, Phrase("pets"), Phrase("pets?"), Phrase("does not take pets", plural="do not take pets")),
+        Taken(
+            "pets",
+            FactCode.TAKES_PETS,
+            Phrase("pets"),
+            Phrase("pets?"),
+            Phrase("does not take pets", plural="do not take pets"),
+            Phrase("Is a pet coming along?"),
+        ),
         Taken(
             "wheelchair",
             FactCode.WHEELCHAIR,
             Phrase("people who use a wheelchair"),
             Phrase("wheelchair access?"),
             Phrase("has no wheelchair access", plural="have no wheelchair access"),
+            Phrase("Does somebody use a wheelchair?"),
         ),
         Taken(
-            "deaf", FactCode.DEAF, Phrase("Deaf people"), Phrase("Deaf access?"), Phrase("has no Deaf access", plural="have no Deaf access")
+            "deaf",
+            FactCode.DEAF,
+            Phrase("Deaf people"),
+            Phrase("Deaf access?"),
+            Phrase("has no Deaf access", plural="have no Deaf access"),
+            Phrase("Is somebody Deaf or hard of hearing?"),
         ),
     )
 }
@@ -109,13 +138,21 @@ TAKES: dict[str, Taken] = {
 WITHOUT: dict[str, Barrier] = {
     barrier.key: barrier
     for barrier in (
-        Barrier("id", FactCode.REQUIRES_ID, Phrase("no ID needed"), Phrase("ID?"), Phrase("requires ID", plural="require ID")),
+        Barrier(
+            "id",
+            FactCode.REQUIRES_ID,
+            Phrase("no ID needed"),
+            Phrase("ID?"),
+            Phrase("requires ID", plural="require ID"),
+            Phrase("Is there no ID to show?"),
+        ),
         Barrier(
             "referral",
             FactCode.REQUIRES_REFERRAL,
             Phrase("no referral needed"),
             Phrase("referral?"),
             Phrase("requires a referral", plural="require a referral"),
+            Phrase("Is there no referral from an agency?"),
         ),
         Barrier(
             "police-report",
@@ -123,6 +160,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("no police report needed"),
             Phrase("police report?"),
             Phrase("requires a police report", plural="require a police report"),
+            Phrase("Is there no police report?"),
         ),
         Barrier(
             "sobriety",
@@ -130,6 +168,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("no sobriety rule"),
             Phrase("sobriety rule?"),
             Phrase("requires sobriety", plural="require sobriety"),
+            Phrase("Would a rule about alcohol and drugs be a problem?"),
         ),
         Barrier(
             "religion",
@@ -137,14 +176,23 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("no religious participation"),
             Phrase("religious participation?"),
             Phrase("requires religious participation", plural="require religious participation"),
+            Phrase("Would taking part in religion be a problem?"),
         ),
-        Barrier("fee", FactCode.CHARGES_FEE, Phrase("no fee"), Phrase("fee?"), Phrase("charges a fee", plural="charge a fee")),
+        Barrier(
+            "fee",
+            FactCode.CHARGES_FEE,
+            Phrase("no fee"),
+            Phrase("fee?"),
+            Phrase("charges a fee", plural="charge a fee"),
+            Phrase("Would a fee be a problem?"),
+        ),
         Barrier(
             "police",
             FactCode.WORKS_WITH_POLICE,
             Phrase("does not work with police"),
             Phrase("works with police?"),
             Phrase("works with police", plural="work with police"),
+            Phrase("Should the program not work with police?"),
         ),
         Barrier(
             "immigration-enforcement",
@@ -152,6 +200,15 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("does not work with immigration enforcement"),
             Phrase("works with immigration enforcement?"),
             Phrase("works with immigration enforcement", plural="work with immigration enforcement"),
+            Phrase("Should the program not work with immigration enforcement?"),
+        ),
+        Barrier(
+            "status-question",
+            FactCode.ASKS_STATUS,
+            Phrase("does not ask about immigration status"),
+            Phrase("asks about immigration status?"),
+            Phrase("asks about immigration status", plural="ask about immigration status"),
+            Phrase("Would a question about immigration status be a problem?"),
         ),
     )
 }

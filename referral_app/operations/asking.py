@@ -47,6 +47,7 @@ def understand(desk: Desk, asked: Asked) -> Query:
         near=desk.gazetteer.find(readable(asked.near)) if asked.near is not None else None,
         within_miles=within,
         open_now=asked.open_now,
+        all_hours=asked.all_hours,
         role=known_one(asked.role, ROLE_SCOPES, Phrase("role")),
         leads=asked.leads,
         limit=min(asked.limit, MOST_LISTED),

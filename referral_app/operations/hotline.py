@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from referral_app.domain.channels import ChannelType
 from referral_app.domain.listing import EntryKind, Listing
 from referral_app.domain.service import Service, ServiceStatus
@@ -16,19 +18,37 @@ NAME = "National Human Trafficking Hotline"
 """Its name, for a directory that did not begin with the starter directory."""
 
 
+_REMEMBERED: dict[Path, tuple[str, Listing | None]] = {}
+"""Directory file -> the state it was read in, and the hotline then: every sheet, and every preview of one, ends with it."""
+
+
 def hotline_listing(snapshot: Snapshot) -> Listing | None:
     """What is public of the hotline; ``None`` if the directory does not have it."""
-    known = [source.link_id for source in snapshot.find(SourceId, value=STARTER_ROW, link_entity=Service.TABLE)]
-    found = [service for entry_id in known if (service := snapshot.get(Service, entry_id)) is not None]
-    current = [service for service in found or snapshot.find(Service, name=NAME) if service.status is ServiceStatus.ACTIVE]
-    if not current:
-        return None
-    return read_listings(snapshot, [(EntryKind.SERVICE, current[0].id)])[current[0].id]
+    remembered = _REMEMBERED.get(snapshot.path)
+    if remembered is None or remembered[0] != snapshot.mark:
+        entry_id = _starter_service(snapshot, STARTER_ROW, NAME)
+        listing = None if entry_id is None else read_listings(snapshot, [(EntryKind.SERVICE, entry_id)])[entry_id]
+        remembered = _REMEMBERED[snapshot.path] = (snapshot.mark, listing)
+    return remembered[1]
 
 
 def hotline_number(desk: Desk) -> str | None:
     """The number to call, for a list in which nothing was found."""
     with desk.directory.snapshot() as snapshot:
-        listing = hotline_listing(snapshot)
-    voices = [channel.value for channel in listing.channels if channel.type is ChannelType.VOICE] if listing else []
-    return voices[0] if voices else None
+        return starter_number(desk, snapshot, STARTER_ROW, NAME)
+
+
+def starter_number(desk: Desk, snapshot: Snapshot, row: str, name: str) -> str | None:
+    """The first public number of an active service that is known by its row in the starter directory, else by its name."""
+    entry_id = _starter_service(snapshot, row, name)
+    if entry_id is None:
+        return None
+    channels = desk.finder.describe(snapshot, entry_id, desk.clock()).channels
+    return next((channel.value for channel in channels if channel.type is ChannelType.VOICE), None)
+
+
+def _starter_service(snapshot: Snapshot, row: str, name: str) -> str | None:
+    known = [source.link_id for source in snapshot.find(SourceId, value=row, link_entity=Service.TABLE)]
+    found = [service for entry_id in known if (service := snapshot.get(Service, entry_id)) is not None]
+    current = [service for service in found or snapshot.find(Service, name=name) if service.status is ServiceStatus.ACTIVE]
+    return current[0].id if current else None

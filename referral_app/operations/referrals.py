@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from referral_app.domain.contact import Phone
@@ -11,12 +11,12 @@ from referral_app.domain.listing import Listing
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem
 from referral_app.domain.visibility import Withheld
-from referral_app.operations.asked import Asked
 from referral_app.operations.asking import known_one, understand
 from referral_app.operations.choosing import choose, need_of
 from referral_app.operations.desk import Desk
 from referral_app.operations.entries import looks_like_an_id, no_such_entry, resolve, resolve_or_refuse
 from referral_app.operations.hotline import hotline_listing
+from referral_app.operations.sheet_order import SheetOrder
 from referral_app.operations.typed import readable
 from referral_app.safe_files import refuse_to_replace, write_whole
 from referral_app.sheets.known import GateFacts, withheld_values
@@ -26,26 +26,10 @@ from referral_app.storage.listings import read_listings
 from referral_app.storage.snapshot import Snapshot
 from referral_app.words.formats import sheet_language
 
+__all__ = ["MadeSheet", "SheetOrder", "make_referral_sheet", "split_words", "write_sheet"]
+
 MOST_ITEMS = 60
 """More than this is a booklet, not a sheet to hand over."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetOrder:
-    """What a sheet is to hold and look like.
-
-    ``ids`` are programs chosen one by one, in their order; ``asked`` chooses ``top`` more, and is left aside when it says nothing
-    and ids do. ``notes`` (by id) are printed and never kept. Whatever is ``None`` comes from Settings.
-    """
-
-    ids: tuple[str, ...] = ()
-    asked: Asked = field(default_factory=Asked)
-    top: int = 5
-    language: str | None = None
-    second_language: str | None = None
-    layout: str | None = None
-    paper: str | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def split_words(desk: Desk, words: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -127,7 +111,7 @@ def _by_hand(snapshot: Snapshot, order: SheetOrder, asked: Sequence[str]) -> Ite
     """Any entry may be asked for by name; whether a sheet takes it is the sheet's to say."""
     chosen = dict.fromkeys(resolve_or_refuse(snapshot, typed) for typed in order.ids)
     for listing in read_listings(snapshot, chosen).values():
-        yield SheetItem(listing, need_of(listing.needs, asked))
+        yield SheetItem(listing, order.under.get(listing.id) or need_of(listing.needs, asked))
 
 
 def _numbers(snapshot: Snapshot, listings: Iterable[Listing]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referral_app.domain.needs import NeedVocabulary
-from referral_app.operations.local_set import LocalSet
+from referral_app.operations.local_set import LOCAL_VERSION, LocalSet
 from referral_app.places.gazetteer import Gazetteer
 from referral_app.search.projections import search_projections
 from referral_app.storage import refusals
@@ -82,6 +82,12 @@ def open_or_start(path: Path, supplies: Supplies, contents: Contents, *, write: 
     return _open(path, supplies, write=write, passphrase=passphrase)
 
 
+def offers_local_set(directory: Directory) -> bool:
+    """Whether it began with the starter directory and was never given its local set."""
+    with directory.snapshot() as snapshot:
+        return snapshot.info(STARTER_VERSION) is not None and snapshot.info(LOCAL_VERSION) is None
+
+
 def start_directory(path: Path, supplies: Supplies, contents: Contents, *, passphrase: str | None) -> None:
     """Make the directory in a workshop beside ``path`` and give it its name in one step. Another process may have been first."""
     if path.is_symlink():
@@ -123,4 +129,6 @@ def _fill(directory: Directory, supplies: Supplies, contents: Contents) -> None:
     with directory.write(by=STARTED_BY, source=f"starter directory {starter.version}") as unit:
         unit.put_many(starter.records)
         unit.set_info(STARTER_VERSION, starter.version)
+        if contents.local:
+            unit.set_info(LOCAL_VERSION, starter.version)
         unit.commit()

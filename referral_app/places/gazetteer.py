@@ -7,6 +7,7 @@ from pathlib import Path
 
 from referral_app.places import unknown
 from referral_app.places.atlas import Atlas, County, State, Town
+from referral_app.places.beginnings import Beginnings
 from referral_app.places.names import county_base, folded, says_county, town_names
 from referral_app.places.nearest import nearest_places, nearest_zips
 from referral_app.places.place import Place
@@ -42,6 +43,10 @@ class Gazetteer:
         where = self._atlas.state_named(folded(state))
         towns = self._towns(folded(city), where) if where else []
         return town_place(self._atlas, towns[0]) if towns else None
+
+    def beginnings(self, office: Place | None) -> Beginnings:
+        """For offering places while somebody types at an office in ``office``. Making it reads some tables, so it is to be kept."""
+        return Beginnings(self._atlas, office)
 
     def state_timezone(self, state: str) -> str | None:
         """The IANA time zone most people of ``state`` (code or name) live in."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
+from referral_app.domain.answers import Answer
 from referral_app.places.distance import distance_miles
 from referral_app.search.cards import Card, damaged_index
 from referral_app.search.grid import GRID, cells_around
-from referral_app.search.index_memory import Around, Centre, Remembered
+from referral_app.search.index_memory import Around, ByClock, Centre, Remembered
 from referral_app.search.name_order import ORDER, unpack_piece
+from referral_app.search.opening import OpeningTimes, read_hours
 from referral_app.search.postings import Facet, Text
 from referral_app.search.ranking import Ranking, by_trust
+from referral_app.search.results import OpenState
 from referral_app.search.stored_cards import cards_at, cards_of_entries
 from referral_app.search.stored_postings import bitmap_of, points_of, read_blobs, shard_of, sound
 
@@ -83,10 +86,28 @@ class BitmapIndex:
         """The entries with a place within ``miles``."""
         return self._memory.around_of((latitude, longitude, miles, today), self._around)
 
+    def by_clock(self, now: datetime, times: OpeningTimes) -> ByClock:
+        """Who is closed, worked out anew only when some program opens or closes."""
+        known = self._memory.clock
+        if known is None or not known.holds_at(now):
+            self._memory.clock = known = self._at_clock(now, times)
+        return known
+
+    def _at_clock(self, now: datetime, times: OpeningTimes) -> ByClock:
+        found = [(times.look(read_hours(packed), now), entries) for packed, entries in self._field(Facet.HOURS).items()]
+        return ByClock(
+            since=now,
+            until=min((known.until for known, _ in found), default=now + timedelta(hours=1)),
+            closed=BitMap.union(_NOBODY, *(entries for known, entries in found if known.opening.state is OpenState.CLOSED)),
+            closing=BitMap.union(_NOBODY, *(entries for known, entries in found if known.around_the_clock is Answer.NO)),
+        )
+
     def cards(self, ordinals: Iterable[int]) -> Mapping[int, Card]:
         """The cards of ``ordinals``."""
-        stored = cards_at(self._connection, list(ordinals))
-        return {ordinal: each.card() for ordinal, each in stored.items()}
+        return self._memory.cards_of(list(ordinals), self._read_cards)
+
+    def _read_cards(self, ordinals: Sequence[int]) -> Mapping[int, Card]:
+        return {ordinal: each.card() for ordinal, each in cards_at(self._connection, ordinals).items()}
 
     def ordinal(self, entry_id: str) -> int | None:
         """The ordinal of an entry."""

@@ -18,13 +18,16 @@ from referral_app.domain.phrases import LanguageName, Phrase
 from referral_app.places.place import Place
 from referral_app.search.cards import Card
 from referral_app.search.index import Index, Nearby
-from referral_app.search.opening import OpeningTimes, read_hours
+from referral_app.search.opening import OpeningTimes
 from referral_app.search.postings import Facet, Mark, is_placeless
 from referral_app.search.query import Query
 from referral_app.search.results import OpenState, Statement
 
 SPEAKS = "speaks"
 """The code of what is said about languages."""
+
+ELSEWHERE = ("area", "distance")
+"""The codes of what is said about programs that are in another place."""
 
 FAR = 100.0
 """Miles. A place farther away than this, and than was asked for, has no part in the order and shows no distance."""
@@ -113,6 +116,8 @@ class SpeaksFilter:
         """Who speaks it, or the question for an interpreter."""
         if spoken := [code for code in self.codes if code in card.languages]:
             return self._takes(Phrase("{language} speakers", {"language": LanguageName(spoken[0])}))
+        if card.interpreter is Answer.NO and (card.languages or card.interpreted):
+            return Remarks()
         interpreted = [code for code in self.codes if code in card.interpreted]
         if interpreted or card.interpreter is Answer.YES:
             language = LanguageName((interpreted or self.codes)[0])
@@ -132,13 +137,30 @@ class OpenFilter:
 
     def rules_out(self, index: Index) -> tuple[Ruling, ...]:
         """Programs known to be closed."""
-        hours = index.facet_values(Facet.HOURS)
-        closed = (index.facet(Facet.HOURS, each) for each in hours if self.times.at(read_hours(each), self.now).state is OpenState.CLOSED)
-        return (Ruling("open-now", Phrase("is closed now", plural="are closed now"), BitMap.union(BitMap(), *closed)),)
+        why = Phrase("is closed now", plural="are closed now")
+        return (Ruling("open-now", why, index.by_clock(self.now, self.times).closed),)
 
     def remarks(self, card: Card) -> Remarks:
         """The question for hours that are not known."""
         unknown = self.times.at(card.hours, self.now).state is OpenState.UNKNOWN
+        return Remarks(ask=Statement("hours", Phrase("hours?")) if unknown else None)
+
+
+@dataclass(frozen=True, slots=True)
+class AllHoursFilter:
+    """Known not to be open around the clock is ruled out."""
+
+    now: datetime
+    times: OpeningTimes
+
+    def rules_out(self, index: Index) -> tuple[Ruling, ...]:
+        """Programs known to be closed at some hour of the coming days."""
+        why = Phrase("is not open 24 hours", plural="are not open 24 hours")
+        return (Ruling("all-hours", why, index.by_clock(self.now, self.times).closing),)
+
+    def remarks(self, card: Card) -> Remarks:
+        """The question for hours that are not known."""
+        unknown = self.times.around_the_clock(card.hours, self.now) is Answer.UNKNOWN
         return Remarks(ask=Statement("hours", Phrase("hours?")) if unknown else None)
 
 
@@ -175,7 +197,12 @@ def filters_of(query: Query, times: OpeningTimes) -> tuple[Filter, ...]:
     filters += [*(TAKING[key] for key in query.takes), *(FREE_OF[key] for key in query.without)]
     filters += [SpeaksFilter(query.speaks)] if query.speaks else []
     filters += [OpenFilter(query.now, times)] if query.open_now else []
+    filters += [AllHoursFilter(query.now, times)] if query.all_hours else []
     return tuple(filters)
+
+
+REASON_CODES = (*(each.code for each in (*TAKING.values(), *FREE_OF.values())), SPEAKS, "open-now", "all-hours", *ELSEWHERE)
+"""Every code a reason can have."""
 
 
 def said_of(why: Phrase, count: int) -> Phrase:

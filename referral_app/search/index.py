@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from pyroaring import BitMap
 
 from referral_app.search.cards import Card
+from referral_app.search.opening import OpeningTimes
 from referral_app.search.ranking import Ranking
 
 
@@ -29,6 +30,18 @@ class Nearby(Protocol):
 
     def within(self, miles: float) -> BitMap:
         """The members at most ``miles`` away."""
+
+
+class Clock(Protocol):
+    """What hours say at one moment."""
+
+    @property
+    def closed(self) -> BitMap:
+        """The entries known to be closed."""
+
+    @property
+    def closing(self) -> BitMap:
+        """The entries known not to be open around the clock."""
 
 
 class Index(Protocol):
@@ -57,6 +70,9 @@ class Index(Protocol):
 
     def nearby(self, latitude: float, longitude: float, miles: float, today: date) -> Nearby:
         """The entries with a place within ``miles`` of a point in degrees. A confidential place is never near."""
+
+    def by_clock(self, now: datetime, times: OpeningTimes) -> Clock:
+        """What hours say at ``now``."""
 
     def cards(self, ordinals: Iterable[int]) -> Mapping[int, Card]:
         """The cards of ``ordinals``. Raises ``DirectoryProblem`` when one is damaged."""

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 
 from pyroaring import BitMap
 
+from referral_app.search.cards import Card
 from referral_app.search.ranking import Ranking
 from referral_app.storage.snapshot import Snapshot
 
@@ -18,6 +19,7 @@ Centre = tuple[float, float, float, date]
 """Latitude, longitude, miles, and the day by which trust is told."""
 
 PLACES_KEPT = 4
+CARDS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,20 @@ class Around:
         return BitMap(self.nearest[: bisect_right(self.nearest, miles, key=self.miles.__getitem__)])
 
 
+@dataclass(frozen=True, slots=True)
+class ByClock:
+    """What hours say between ``since`` and ``until``: the entries known to be ``closed``, and those known not to be open around the clock."""
+
+    since: datetime
+    until: datetime
+    closed: BitMap
+    closing: BitMap
+
+    def holds_at(self, now: datetime) -> bool:
+        """Whether it is still so, for somebody in the same time zone."""
+        return self.since.tzinfo == now.tzinfo and self.since <= now < self.until
+
+
 @dataclass(slots=True)
 class Remembered:
     """Parts of one state of a directory, as they were asked for. Only what the directory holds is kept, and the last places asked about."""
@@ -43,6 +59,18 @@ class Remembered:
     terms: dict[str, list[str]] = field(default_factory=dict)
     ranking: tuple[date, Ranking] | None = None
     around: OrderedDict[Centre, Around] = field(default_factory=OrderedDict)
+    cards: dict[int, Card] = field(default_factory=dict)
+    clock: ByClock | None = None
+
+    def cards_of(self, ordinals: Sequence[int], read: Callable[[Sequence[int]], Mapping[int, Card]]) -> Mapping[int, Card]:
+        """The cards of ``ordinals``, read unless they were listed lately: from one key press to the next a list hardly changes."""
+        missing = [ordinal for ordinal in ordinals if ordinal not in self.cards]
+        found = read(missing) if missing else {}
+        cards = {ordinal: found[ordinal] if ordinal in found else self.cards[ordinal] for ordinal in ordinals}
+        # Replaced, not changed: another thread may be reading the old ones.
+        if found:
+            self.cards = {**self.cards, **found} if len(self.cards) + len(found) <= CARDS_KEPT else dict(found)
+        return cards
 
     def around_of(self, centre: Centre, work_out: Callable[[Centre], Around]) -> Around:
         """The surroundings of ``centre``, worked out unless it is one of the last places asked about."""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from referral_app.domain.answers import Answer
 from referral_app.domain.schedule import Schedule
 from referral_app.domain.trust import latest_day
 from referral_app.search.packing import unpack
@@ -76,20 +77,38 @@ class OpeningTimes:
     MOST = 20_000
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Hours, tzinfo | None], tuple[datetime, datetime, Opening]] = {}
+        self._known: dict[tuple[Hours, tzinfo | None], KnownOpening] = {}
 
     def at(self, hours: Hours, now: datetime) -> Opening:
         """As ``opening_at``."""
+        return self.look(hours, now).opening
+
+    def around_the_clock(self, hours: Hours, now: datetime) -> Answer:
+        """Whether it is open all day and night for the days to come. Where a row cannot be read, nobody knows."""
+        return self.look(hours, now).around_the_clock
+
+    def look(self, hours: Hours, now: datetime) -> KnownOpening:
+        """Both, and for how long they hold."""
         key = (hours, now.tzinfo)
         known = self._known.get(key)
-        if known is not None and known[0] <= now < known[1]:
-            return known[2]
+        if known is not None and known.since <= now < known.until:
+            return known
         if len(self._known) >= self.MOST:
             self._known.clear()
         clock = _Clock(hours, now)
         opening = clock.opening()
-        self._known[key] = (now, clock.holds_until(opening), opening)
-        return opening
+        self._known[key] = known = KnownOpening(now, clock.holds_until(opening), opening, clock.around_the_clock(opening))
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOpening:
+    """What was worked out at ``since`` and holds until ``until``."""
+
+    since: datetime
+    until: datetime
+    opening: Opening
+    around_the_clock: Answer
 
 
 @lru_cache(maxsize=OpeningTimes.MOST)
@@ -106,6 +125,7 @@ class _Clock:
         self._zone = _zone(hours.timezone) or now.tzinfo or UTC
         self._now = now.astimezone(UTC)
         self._today = now.astimezone(self._zone).date()
+        self._certain = True
 
     def opening(self) -> Opening:
         if self._hours.always:
@@ -115,11 +135,18 @@ class _Clock:
         in_force = [row for row in self._hours.rows if self._in_force(row)]
         spans = self._spans(in_force, SOON)
         if spans is None or not in_force:
+            self._certain = False
             return self._uncertain()
         closes = _end_of(spans, self._now)
         if closes is not None:
             return Opening(OpenState.OPEN, self._local(closes) if closes < self._now + SOON - timedelta(days=1) else None)
         return Opening(OpenState.CLOSED, self._next_start(spans, in_force))
+
+    def around_the_clock(self, opening: Opening) -> Answer:
+        """What ``opening``, just worked out, says of all hours: it has no end when nothing closes for a week."""
+        if opening.state is OpenState.UNKNOWN or not self._certain:
+            return Answer.UNKNOWN
+        return Answer.YES if opening == Opening(OpenState.OPEN) else Answer.NO
 
     def holds_until(self, opening: Opening) -> datetime:
         """How long ``opening`` is sure to hold: no longer than the day, since rows come into force and go out of it by days."""

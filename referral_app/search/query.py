@@ -24,7 +24,8 @@ class Query:
 
     ``needs`` are slugs, any of which is wanted; ``speaks`` plain ISO 639 codes, any of which is spoken; ``takes`` and
     ``without`` are keys of ``domain.groups`` and each narrows. ``within_miles`` counts only with ``near``. ``leads`` lists the
-    leads instead of what can be referred to. ``limit`` is how many results are wanted, ``None`` for all. ``now`` carries its zone.
+    leads instead of what can be referred to. ``all_hours`` wants programs that are open around the clock. ``limit`` is how many
+    results are wanted, ``None`` for all. ``now`` carries its zone.
     """
 
     now: datetime
@@ -36,6 +37,7 @@ class Query:
     near: Place | None = None
     within_miles: float = DEFAULT_MILES
     open_now: bool = False
+    all_hours: bool = False
     role: str = "survivors"
     leads: bool = False
     limit: int | None = 20

@@ -69,11 +69,23 @@ class SearchResult:
     lead: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """How many programs stand under one need asked for; ``need`` is ``None`` for the one section of a search that asks for none."""
+
+    need: str | None
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """The answer to one ``Query``. ``facets``: group -> value -> how many a search with that choice would list."""
+    """The answer to one ``Query``. ``sections`` are in the order of the list and add up to ``total``.
+
+    ``facets``: group -> value -> how many a search with that choice would list.
+    """
 
     total: int
+    sections: tuple[SectionCount, ...]
     results: tuple[SearchResult, ...]
     not_for_this: tuple[Reason, ...]
     leads: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
 
 from referral_app.domain.listing import EntryKind
-from referral_app.search.filters import SPEAKS, Filter, Ruling, said_of
+from referral_app.search.filters import ELSEWHERE, SPEAKS, Filter, Ruling, said_of
 from referral_app.search.index import Index
 from referral_app.search.needs_met import by_group_only, exactly, met
 from referral_app.search.postings import Facet, Mark
@@ -34,12 +34,8 @@ class Section:
             return self.matching
         return self.claimed
 
-    def of(self, fitting: BitMap) -> BitMap:
-        """Its part of ``fitting``."""
-        return fitting & self.listed_of(fitting)
-
     def count(self, fitting: BitMap) -> int:
-        """How many that are."""
+        """How many of ``fitting`` it lists."""
         return fitting.intersection_cardinality(self.listed_of(fitting))
 
 
@@ -69,9 +65,10 @@ class Selection:
         What serves several of them goes to a need it is known to meet before one it may meet, and among those to the need with the
         fewest programs: were it the first one, a bed and a lawyer would list every lawyer who knows of a bed as a bed.
         """
-        matching = self.text.matching if self.text else None
         if not needs:
-            return (Section(None, self.index.everything(), matching),)
+            return (Section(None, self.index.everything(), self.text.matching if self.text else None),)
+        if len(needs) == 1:
+            return (self.section_of(needs[0]),)
         claimed, taken = {need: BitMap() for need in needs}, BitMap()
         scarcest_first = sorted(needs, key=lambda need: fitting.intersection_cardinality(met(self.index, need)))
         for meets in (exactly, by_group_only):
@@ -79,7 +76,14 @@ class Selection:
                 new = meets(self.index, need) - taken
                 taken |= new
                 claimed[need] |= new
-        return tuple(Section(need, entries, None if matching is None else entries & matching) for need, entries in claimed.items())
+        return tuple(self._section(need, entries) for need, entries in claimed.items())
+
+    def section_of(self, need: str) -> Section:
+        """The section for ``need`` when nothing else is asked for."""
+        return self._section(need, met(self.index, need))
+
+    def _section(self, need: str, entries: BitMap) -> Section:
+        return Section(need, entries, entries & self.text.matching if self.text else None)
 
     def total(self, fitting: BitMap) -> int:
         """How many of ``fitting`` are listed."""
@@ -92,14 +96,20 @@ class Selection:
 
     def reasons(self) -> tuple[Reason, ...]:
         """Why candidates that match needs and words are not listed. Each is counted once, under the first reason; "elsewhere" is said last."""
+        reasons = (Reason(ruling.code, said_of(ruling.why, len(entries)), len(entries)) for ruling, entries in self._told() if entries)
+        return tuple(sorted(reasons, key=lambda reason: reason.code in ELSEWHERE))
+
+    def ruled_out_by(self, code: str) -> BitMap:
+        """The candidates counted under the reason ``code``."""
+        return BitMap.union(BitMap(), *(entries for ruling, entries in self._told() if ruling.code == code))
+
+    def _told(self) -> Iterator[tuple[Ruling, BitMap]]:
+        """Each ruling with the candidates it is the first to rule out."""
         left = self._matching_whatever_fits()
-        reasons = []
         for ruling in self._rulings:
-            ruled_out = left & ruling.entries
-            left -= ruled_out
-            if ruled_out:
-                reasons.append(Reason(ruling.code, said_of(ruling.why, len(ruled_out)), len(ruled_out)))
-        return tuple(sorted(reasons, key=lambda reason: reason.code in ("area", "distance")))
+            entries = left & ruling.entries
+            left -= entries
+            yield ruling, entries
 
     def _matching_whatever_fits(self) -> BitMap:
         """Candidates in their sections, narrowed by text where the list is."""

@@ -47,7 +47,7 @@ class Wording:
         """Offers, takes and ask of one program."""
         remarks = [each.remarks(card) for each in self.filters]
         takes = tuple(remark.takes for remark in remarks if remark.takes)
-        asked = tuple(remark.ask for remark in remarks if remark.ask)
+        asked = {remark.ask.code: remark.ask for remark in remarks if remark.ask}.values()
         questions = (*_disputes(card), *self._kinds(card), *asked, *_by_internet(card))
         if self._asks_nothing:
             takes = self._known(card)
@@ -73,8 +73,8 @@ class Wording:
 
     def _known(self, card: Card) -> tuple[Statement, ...]:
         """When nothing was asked of whom it takes: a few of those it is known to take."""
-        takes = (each.remarks(card).takes for each in TAKING.values())
-        return tuple(islice((statement for statement in takes if statement), FEW))
+        takes = (Statement(each.code, each.known) for each in TAKING.values() if card.answer(each.fact) is each.fits)
+        return tuple(islice(takes, FEW))
 
     def _kinds(self, card: Card) -> Iterator[Statement]:
         """Where a leaf was asked for and only its group is known, or nothing was asked at all: what kind of help it is."""

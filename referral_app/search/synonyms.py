@@ -97,6 +97,10 @@ class Dictionary:
     def _teach(self, phrase: tuple[str, ...], meaning: Meaning) -> None:
         self._phrases[phrase] = self._phrases.get(phrase, NOTHING_MORE).and_(meaning)
 
+    def phrases(self) -> Mapping[tuple[str, ...], Meaning]:
+        """Every phrase it knows, as ``content_words`` reads it, with what it means."""
+        return self._phrases
+
     def words(self) -> set[str]:
         """Every word it knows, for the typing of words that nothing has."""
         return set(self._words) | {word for phrase in self._phrases for word in phrase}

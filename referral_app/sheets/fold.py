@@ -41,13 +41,27 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 _DIGITS = re.compile(r"[0-9]+(?:[^0-9A-Za-z\n]{1,3}[0-9]+)*")
 
 
-@lru_cache(maxsize=4096)
-def _letter(char: str) -> str:
-    """What is left of one character: nothing of marks and signs, 0-9 of any digit."""
-    decimal = unicodedata.decimal(char, None)
-    if decimal is not None:
-        return str(decimal)
-    return char if unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "Mc" else ""
+_PLAIN_WORD = re.compile(r"[a-z]+|[0-9]+")
+"""A word of folded text in ASCII."""
+
+
+class _Kept(dict[int, str]):
+    """What is left of each character, worked out when it is first met: nothing of marks, a space for signs, 0-9 of any digit."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        decimal, category = unicodedata.decimal(char, None), unicodedata.category(char)
+        if decimal is not None:
+            kept = str(decimal)
+        elif category[0] in "LN" or category == "Mc":
+            kept = char
+        else:
+            kept = "" if category in {"Mn", "Me", "Cf"} else " "
+        self[code] = kept
+        return kept
+
+
+_KEPT = _Kept()
 
 
 @lru_cache(maxsize=4096)
@@ -58,20 +72,23 @@ def _script(char: str) -> str:
 def folded(text: str) -> str:
     """``text`` with everything but letters and digits as spaces."""
     plain = unicodedata.normalize("NFKC", _BEYOND.sub(" ", text)).casefold().translate(_ALIKE)
-    kept = []
-    for char in unicodedata.normalize("NFD", plain):
-        letter = _letter(char)
-        if letter:
-            kept.append(letter)
-        elif unicodedata.category(char) not in {"Mn", "Me", "Cf"}:
-            kept.append(" ")
-    return unicodedata.normalize("NFC", "".join(kept)).translate(_ALIKE)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", plain).translate(_KEPT)).translate(_ALIKE)
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, parted where a script or a number begins, each ready to compare."""
+    return words_of_folded(folded(text))
+
+
+def words_of_folded(text: str) -> tuple[str, ...]:
+    """``words`` of what is ``folded`` already."""
+    if text.isascii():
+        return tuple(_PLAIN_WORD.findall(text))
     found: list[str] = []
-    for chunk in folded(text).split():
+    for chunk in text.split():
+        if chunk.isascii():
+            found += _PLAIN_WORD.findall(chunk)
+            continue
         start = 0
         for end in range(1, len(chunk) + 1):
             if end == len(chunk) or _script(chunk[end]) != _script(chunk[start]) or _script(chunk[start]) in _APART:

@@ -5,13 +5,12 @@ Small publishers make these wheels, so ``tests/sheets/test_fonts.py`` compares e
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import SheetProblem
+from referral_app.paths import packaged_file
 
 NO_FONT = Phrase("A part of this app is missing ({file}), so no sheet can be set; install the app again.")
 
@@ -63,13 +62,10 @@ def has_one_weight(language: str) -> bool:
 
 def font_path(font: FontFile) -> Path:
     """Where the file is. Raises ``SheetProblem`` if the app was installed without it."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    spec = None if bundle else find_spec(font.package)
-    folders = [bundle and Path(bundle) / font.package, spec and spec.origin and Path(spec.origin).parent]
-    for folder in filter(None, folders):
-        if (folder / font.path).is_file():
-            return Path(folder) / font.path
-    raise SheetProblem(NO_FONT.filled(file=Path(font.path).name))
+    found = packaged_file(font.package, font.path)
+    if found is None:
+        raise SheetProblem(NO_FONT.filled(file=Path(font.path).name))
+    return found
 
 
 def font_folders() -> tuple[Path, ...]:

@@ -37,8 +37,7 @@ def check_before(sheet: ReferralSheet, request: SheetRequest, known: GateFacts) 
     _nothing_unprintable(sheet)
     _everything_there(sheet, request)
     _numbers_are_the_directorys(sheet, request, known)
-    all_of_it = Searched("\n".join(line.text for _, lines in _parts(sheet) for line in lines))
-    suspects = [secret for secret in known.secrets if all_of_it.might_hold(secret)]
+    suspects = _suspects(sheet, known)
     for where, lines in _parts(sheet):
         if suspects and any(_gives_away(Searched(line.text), suspects, request) for line in lines):
             raise SheetProblem(Outcome.HIDDEN_DETAIL.phrase.filled(where=where))
@@ -46,10 +45,11 @@ def check_before(sheet: ReferralSheet, request: SheetRequest, known: GateFacts) 
 
 def check_after(read: ReadBack, sheet: ReferralSheet, request: SheetRequest, known: GateFacts) -> None:
     """The second half, on the PDF alone: what it shows, whether all of the sheet is in it, and what the file tells."""
-    pages = [Searched(page, read_back=True) for page in (*read.pages, *read.parted, "\n".join((read.title, *read.bookmarks)))]
-    if any(_gives_away(page, known.secrets, request) for page in pages):
+    pages = [Searched(page, read_back=True) for page in (*read.pages, *read.parted)]
+    around = Searched("\n".join((read.title, *read.bookmarks)), read_back=True)
+    if any(_gives_away(text, known.secrets, request) for text in (*pages, around)):
         raise SheetProblem(Outcome.HIDDEN_IN_PDF.phrase)
-    _shows_everything(read, sheet)
+    _shows_everything(Searched.joined(pages), sheet)
     if read.off_page or not 1 <= len(read.pages) <= len(sheet.entries) * MOST_PAGES_EACH + 2:
         raise SheetProblem(Outcome.OFF_THE_PAGE.phrase)
     if not (read.tagged and read.title == sheet.title.first.text and read.language.partition("-")[0] == sheet.language.partition("-")[0]):
@@ -67,6 +67,14 @@ def _parts(sheet: ReferralSheet) -> Iterator[tuple[str, Iterable[Line]]]:
     for entry in sheet.entries:
         yield _called(entry), lines_of(entry)
     yield sheet.title.first.text, lines_of((sheet.title, sheet.opening, sheet.closing))
+
+
+def _suspects(sheet: ReferralSheet, known: GateFacts) -> list[Secret]:
+    """Those of all secrets whose words, at least, stand on the sheet."""
+    if not known.secrets:
+        return []
+    all_of_it = Searched("\n".join(line.text for _, lines in _parts(sheet) for line in lines))
+    return [secret for secret in known.secrets if all_of_it.might_hold(secret)]
 
 
 def _called(entry: SheetEntry) -> str:
@@ -130,9 +138,8 @@ def _public_texts(request: SheetRequest) -> Iterator[str]:
         yield from (f"{address.city} {address.state_province}" for address in addresses)
 
 
-def _shows_everything(read: ReadBack, sheet: ReferralSheet) -> None:
+def _shows_everything(pages: Searched, sheet: ReferralSheet) -> None:
     """Every line of the sheet is in the PDF: of our own wording nearly all, of what others wrote, in whatever script, most."""
-    pages = Searched("\n".join((*read.pages, *read.parted)), read_back=True)
     for line in lines_of((sheet.title, sheet.opening, sheet.entries, sheet.closing)):
         if pages.has_words_of(line.text):
             continue

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from threading import Lock
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -32,6 +33,27 @@ _MARKS = frozenset({"Mn", "Me", "Cf"})
 """What is drawn over, under or without letters: it says nothing and may stand far from its line."""
 _LONGEST_MARK = 512
 """Bytes of the text a mark may stand for; ours stand for a letter or two."""
+
+
+def _address(thing: object) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of raw pypdfium2
+
+
+def _quick(function: Any, result: type, *arguments: type) -> Callable[..., Any]:
+    """A function of PDFium called with plain numbers: most of the time of reading a page went into making pointers for its letters."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+_AT, _INT = ctypes.c_void_p, ctypes.c_int
+_page_object = _quick(raw.FPDFPage_GetObject, _AT, _AT, _INT)
+_object_type = _quick(raw.FPDFPageObj_GetType, _INT, _AT)
+_matrix = _quick(raw.FPDFPageObj_GetMatrix, _INT, _AT, _AT)
+_font_size = _quick(raw.FPDFTextObj_GetFontSize, _INT, _AT, _AT)
+_is_generated = _quick(raw.FPDFText_IsGenerated, _INT, _AT, _INT)
+_origin = _quick(raw.FPDFText_GetCharOrigin, _INT, _AT, _INT, _AT, _AT)
+_loose_box = _quick(raw.FPDFText_GetLooseCharBox, _INT, _AT, _INT, _AT)
+_unicode = _quick(raw.FPDFText_GetUnicode, ctypes.c_uint, _AT, _INT)
+_text_object = _quick(raw.FPDFText_GetTextObject, _AT, _AT, _INT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +136,16 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, str, 
 def _pieces(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
     """The text objects of a page in the order of its content."""
     size, matrix = ctypes.c_float(), raw.FS_MATRIX()
+    size_at, matrix_at, page_at = ctypes.addressof(size), ctypes.addressof(matrix), _address(page.raw)
     letters = _letters_by_object(text_page)
     for index in range(raw.FPDFPage_CountObjects(page)):
-        thing = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
+        thing = _page_object(page_at, index)
+        if _object_type(thing) != raw.FPDF_PAGEOBJ_TEXT:
             continue
-        drawn = letters.get(_address(thing)) or _meant(thing)
+        drawn = letters.get(thing) or _meant(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))
         if drawn:
-            raw.FPDFPageObj_GetMatrix(thing, matrix)
-            raw.FPDFTextObj_GetFontSize(thing, size)
+            _matrix(thing, matrix_at)
+            _font_size(thing, size_at)
             drawn.sort(key=itemgetter(0))
             text = "".join(letter for _, _, letter in drawn)
             if all(unicodedata.category(letter) in _MARKS for letter in text):
@@ -147,18 +170,15 @@ def _letters_by_object(text_page: pypdfium2.PdfTextPage) -> Mapping[int, list[tu
     """The letters each text object draws, with where each begins and where the next one would."""
     letters: dict[int, list[tuple[float, float, str]]] = defaultdict(list)
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    page_at, x_at, y_at, box_at = _address(text_page.raw), ctypes.addressof(x), ctypes.addressof(y), ctypes.addressof(box)
     for index in range(raw.FPDFText_CountChars(text_page)):
-        if raw.FPDFText_IsGenerated(text_page, index) != 1:
-            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-            raw.FPDFText_GetLooseCharBox(text_page, index, box)
-            letter = chr(raw.FPDFText_GetUnicode(text_page, index))
-            if not (letter.isspace() and box.right <= x.value):  # PDFium puts spaces of no width into words it finds far apart
-                letters[_address(raw.FPDFText_GetTextObject(text_page, index))].append((x.value, box.right, letter))
+        if _is_generated(page_at, index) != 1:
+            _origin(page_at, index, x_at, y_at)
+            _loose_box(page_at, index, box_at)
+            letter, left, right = chr(_unicode(page_at, index)), x.value, box.right
+            if not (letter.isspace() and right <= left):  # PDFium puts spaces of no width into words it finds far apart
+                letters[_text_object(page_at, index) or 0].append((left, right, letter))
     return letters
-
-
-def _address(thing: object) -> int:
-    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of raw pypdfium2
 
 
 def _joined(pieces: list[_Piece], gap: float) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from referral_app.sheets.fold import compact, is_simple, number_groups, words
+from referral_app.sheets.fold import compact, folded, is_simple, number_groups, words, words_of_folded
 from referral_app.sheets.hidden import SHORTEST_PHONE, Secret
 
 _DOUBLED = re.compile(r"(.)\1+")
@@ -16,13 +17,23 @@ class Searched:
     """Text to look for secrets in: a line, or a page read back, where right-to-left lines may be turned around."""
 
     def __init__(self, text: str, *, read_back: bool = False) -> None:
-        self._words = words(text)
+        plain = folded(text)
+        self._words = words_of_folded(plain)
         self._places: dict[str, list[int]] = {}
         for index, word in enumerate(self._words):
             self._places.setdefault(word, []).append(index)
-        self._compact = compact(text)
+        self._compact = plain.replace(" ", "")
         self._numbers = [joined for number in number_groups(text) for joined in ("".join(number), "".join(reversed(number)))]
         self._read_back = read_back
+
+    @classmethod
+    def joined(cls, pages: Iterable[Searched]) -> Searched:
+        """Pages read back as one text, in which words of a line are looked for wherever they stand; not for secrets."""
+        whole = cls("", read_back=True)
+        for page in pages:
+            whole._places |= page._places
+            whole._compact += page._compact
+        return whole
 
     def holds(self, secret: Secret) -> bool:
         """Whether ``secret`` can be read here."""

@@ -1,6 +1,6 @@
 """A sheet as the data a template reads: where words may break, which fonts, what is too long to be kept on one page.
 
-Everything crosses as JSON through ``sys.inputs``; nothing is ever pasted into the source of a template (design 5.2).
+Everything crosses as JSON, in ASCII; nothing of it is ever read as markup (design 5.2).
 """
 
 from __future__ import annotations
@@ -30,13 +30,12 @@ _SURE_TO_FIT = {Layout.STANDARD: 900, Layout.LARGE_PRINT: 320}
 """Characters of an entry that surely fit on a page; only a longer one is measured, which doubles the time of a sheet."""
 
 
-def template_data(sheet: ReferralSheet, closeness: int) -> str:
-    """The JSON for ``sheet.typ``. ``closeness`` is how close together everything stands, 0 for the most generous."""
+def template_data(sheet: ReferralSheet) -> str:
+    """The JSON for ``sheet.typ``, in ASCII."""
     language, region = _typst_language(sheet.language)
     return json.dumps(
         {
             "layout": sheet.layout.value,
-            "closeness": closeness,
             "paper": _PAPERS[sheet.paper],
             "lang": language,
             "region": region,

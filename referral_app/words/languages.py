@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 from referral_app.domain.languages import RIGHT_TO_LEFT, SHEET_LANGUAGES
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import UnknownValue
@@ -94,6 +92,16 @@ def language_code(typed: str) -> str:
     return code
 
 
+def usual_languages() -> Mapping[str, tuple[str, ...]]:
+    """Code -> names, of the languages most asked for, in English and in the language itself."""
+    return _SPOKEN
+
+
+def other_languages() -> Mapping[str, str]:
+    """Code -> English name, of every other language with a name in CLDR."""
+    return {code: language_name(code, "en") for code in _cldr_names().values() if code not in _spoken_names()}
+
+
 def sheet_language(typed: str) -> str:
     """One of the languages a sheet can be in. "Chinese" alone is not one: it is written in two ways."""
     name = _folded(typed)
@@ -166,6 +174,8 @@ def _sheet_labels() -> Mapping[str, str]:
 
 
 def _unknown(what: Phrase, typed: str, labels: Mapping[str, str], *, fill: bool = False) -> UnknownValue:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a name that is not known needs it, and the window starts with this module
+
     found = process.extract(_folded(typed), labels, scorer=fuzz.ratio, limit=5, score_cutoff=ALIKE)
     nearest: Iterable[str] = [label for _, _, label in found] or (labels if fill else ())
     shown = " ".join(typed[:LONGEST].split())

@@ -111,6 +111,37 @@ def test_a_choice_lists_as_many_as_its_count_says(run: Run, with_local: Path, be
         assert chosen["total"] == count, (option, value)
 
 
+def test_the_programs_behind_a_reason_are_as_many_as_it_counts(run: Run, with_local: Path) -> None:
+    words = ("find", "--need", "housing", "--near", "98104", "--all-hours", "--limit", "1000")
+    found = run(*words, "--json", directory=with_local).document
+    assert {"area", "all-hours"} & {reason["code"] for reason in found["not_for_this"]}
+    listed = {one["id"] for one in found["results"]}
+    for reason in found["not_for_this"]:
+        behind = run(*words, "--why-not", reason["code"].upper(), "--json", directory=with_local).document
+        assert list(behind) == list(found)
+        assert behind["total"] == len(behind["results"]) == reason["count"]
+        assert not listed & {one["id"] for one in behind["results"]}
+        listed |= {one["id"] for one in behind["results"]}
+        assert {key: behind[key] for key in ("not_for_this", "leads", "facets")} == {
+            key: found[key] for key in ("not_for_this", "leads", "facets")
+        }
+        said = run(*words, "--why-not", reason["code"], directory=with_local).out
+        assert said.startswith(reason["text"])
+        assert behind["results"][0]["id"] in said
+
+
+def test_a_reason_that_leaves_nobody_out_is_said_and_one_that_is_not_known_is_refused(run: Run, starter_read: Path) -> None:
+    assert run("find", "--why-not", "speaks", directory=starter_read).out == "Nothing is left out for this reason.\n"
+    assert "takes.children" in refused(run("find", "--why-not", "takes.child", directory=starter_read))
+
+
+def test_around_the_clock_narrows(run: Run, with_local: Path) -> None:
+    whole = run("find", "--limit", "1000", "--json", directory=with_local).document
+    narrowed = run("find", "--limit", "1000", "--all-hours", "--json", directory=with_local).document
+    left_out = sum(reason["count"] for reason in narrowed["not_for_this"])
+    assert narrowed["total"] + left_out == whole["total"]
+
+
 def _without(words: tuple[str, ...], option: str) -> tuple[str, ...]:
     at = words.index(option) if option in words else None
     return words if at is None else words[:at] + words[at + 2 :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -149,9 +150,22 @@ def test_a_passphrase_for_a_plain_directory_is_refused(run: Run, starter: Path, 
     assert "no key file" in refused(run("find", "--passphrase-file", "pass", directory=starter))
 
 
-def test_without_a_screen_or_a_window_that_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert "no screen" in refused(run())
-    monkeypatch.setenv("DISPLAY", ":0")
-    assert "window" in refused(run("--json"))
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"DISPLAY": ":97"}, {"WAYLAND_DISPLAY": "wayland-7"}, {"QT_QPA_PLATFORM": "offscreen"}],
+    ids="".join,
+)
+def test_without_a_screen_that_is_said(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environment: dict[str, str]) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, value in environment.items():
+        monkeypatch.setenv(variable, value)
+    for words in ([], ["--json"], ["--with-local", "--directory", "new.directory"]):
+        assert "referral-app --help" in refused(run(*words))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_qt_that_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6", None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert "is not installed here" in refused(run())

@@ -43,8 +43,8 @@ PLAIN = SearchResult(
         (OpenState.UNKNOWN, None, ""),
         (OpenState.OPEN, None, "open now"),
         (OpenState.CLOSED, None, "closed now"),
-        (OpenState.OPEN, NOON.replace(hour=16, minute=30), "open until Tue 4:30 pm"),
-        (OpenState.CLOSED, NOON.replace(day=5, hour=9), "closed until Wed 9 am"),
+        (OpenState.OPEN, NOON.replace(hour=16, minute=30), "closes Tuesday 4:30 pm"),
+        (OpenState.CLOSED, NOON.replace(day=5, hour=9), "opens Wednesday 9 am"),
     ],
 )
 def test_whether_it_is_open(state: OpenState, until: datetime | None, said: str) -> None:

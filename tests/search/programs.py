@@ -57,7 +57,7 @@ def projections() -> Sequence[Projection]:
     return search_projections(vocabulary(), gazetteer())
 
 
-def a_program(  # noqa: PLR0913  each is one thing a test may care about
+def a_program(
     name: str = "Harbor House",
     *,
     needs: Iterable[str] = ("housing",),

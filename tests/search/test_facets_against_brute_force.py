@@ -19,6 +19,7 @@ from referral_app.domain.groups import TAKES, WITHOUT
 from referral_app.domain.listing import EntryKind, Listing
 from referral_app.domain.roles import Role
 from referral_app.places.place import Place
+from referral_app.search.filters import ELSEWHERE
 from referral_app.search.finder import Finder
 from referral_app.search.query import Query
 from referral_app.storage.directory import open_directory
@@ -96,18 +97,18 @@ class Naive:
                         home.setdefault(one.id, need)
         return home
 
-    def not_listed(self) -> int:
+    def not_listed(self) -> list[Listing]:
         """Candidates that match needs and words, but are ruled out."""
         fits = [one for one in self.candidates() if self.reason(one) is None]
         out = [one for one in self.candidates() if self.reason(one) is not None]
         home = self.home_of(fits)
-        count = 0
+        found: list[Listing] = []
         for need in self.asked["needs"] or (None,):
             here = [one for one in fits if need is None or home.get(one.id) == need]
             there = [one for one in out if need is None or home.get(one.id) == need]
             narrowed = need is None or any(self.text_matches(one) for one in here)
-            count += len([one for one in there if self.text_matches(one)] if narrowed else there)
-        return count
+            found += [one for one in there if self.text_matches(one)] if narrowed else there
+        return found
 
     def candidates(self) -> list[Listing]:
         found = [one for one in self.listings if one.status != "inactive"]
@@ -202,12 +203,28 @@ def _compare(finder: Finder, snapshot: Any, naive: Naive, query: Query) -> None:
     assert sorted(result.id for result in page.results) == sorted(one.id for one in naive.listed())
     assert page.total == len(page.results)
     assert page.leads == naive.total(leads=True)
-    assert sum(reason.count for reason in page.not_for_this) == naive.not_listed()
+    assert [(section.need, section.count) for section in page.sections] == [
+        (need, len([result for result in page.results if result.section == need])) for need in query.needs or (None,)
+    ]
+    not_listed = naive.not_listed()
+    behind: dict[str | None, list[str]] = {}
+    for reason in page.not_for_this:
+        results = finder.ruled_out(snapshot, query, reason.code, None)
+        assert len(results) == reason.count
+        assert finder.ruled_out(snapshot, query, reason.code, 2) == results[:2] or len(query.needs) > 1
+        behind.setdefault("place" if reason.code in ELSEWHERE else reason.code, []).extend(result.id for result in results)
+    assert {code: sorted(ids) for code, ids in behind.items()} == {
+        code: sorted(one.id for one in not_listed if naive.reason(one) == code) for code in map(naive.reason, not_listed)
+    }
     assert page.facets["need"] == {need.slug: naive.total(needs=(need.slug,)) for need in vocabulary() if not need.retired}
     assert page.facets["takes"] == {key: naive.total(takes=(*query.takes, key)) for key in TAKES}
     assert page.facets["without"] == {key: naive.total(without=(*query.without, key)) for key in WITHOUT}
     assert page.facets["role"] == {role: naive.total(role=role) for role in ("survivors", "professionals", "all")}
     assert page.facets["speaks"] == {code: naive.total(speaks=(code,)) for code in page.facets["speaks"]}
+    assert page.facets["when"] == {
+        "open-now": finder.find(snapshot, replace(query, open_now=True)).total,
+        "24-hours": finder.find(snapshot, replace(query, all_hours=True)).total,
+    }
     assert set(page.facets["speaks"]) >= {each.code for one in naive.listings for each in one.languages} | set(query.speaks)
     for limit in (1, 3):
         shorter = finder.find(snapshot, replace(query, limit=limit))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referral_app.domain.answers import Answer
 from referral_app.domain.schedule import Schedule
 from referral_app.search.opening import Hours, OpeningTimes, hours_of, opening_at
 from referral_app.search.packing import pack, unpack
@@ -25,6 +26,32 @@ def row(**fields: Any) -> Schedule:
 
 def at(text: str, zone: ZoneInfo = PACIFIC) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+EVERY_DAY = {"byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": "00:00"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [
+        ([], Answer.UNKNOWN),
+        ([{}], Answer.NO),
+        ([{**EVERY_DAY, "closes_at": "24:00"}], Answer.YES),
+        ([{**EVERY_DAY, "closes_at": "00:00"}], Answer.YES),
+        ([{**EVERY_DAY, "closes_at": "12:00"}, {**EVERY_DAY, "opens_at": "12:00", "closes_at": "24:00"}], Answer.YES),
+        ([{**EVERY_DAY, "closes_at": "23:00"}], Answer.NO),
+        ([{"opens_at": "00:00", "closes_at": "24:00"}], Answer.NO),
+        ([{}, {"opens_at": "by day"}], Answer.UNKNOWN),
+        ([{**EVERY_DAY, "closes_at": "24:00"}, {"opens_at": "by day"}], Answer.UNKNOWN),
+        ([{"valid_to": "2026-06-30"}], Answer.UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("when", ["2026-07-14T12:00", "2026-07-18T03:00", "2026-07-14T23:59"])
+def test_whether_it_is_open_around_the_clock(rows: list[dict[str, Any]], answer: Answer, when: str) -> None:
+    times = OpeningTimes()
+    hours = hours_of(tuple(row(id=str(n), **fields) for n, fields in enumerate(rows)), "America/Los_Angeles", always=False)
+    assert [times.around_the_clock(hours, at(when)) for _ in range(2)] == [answer, answer]
+    assert times.around_the_clock(Hours(always=True), at(when)) is Answer.YES
 
 
 # 2026-07-14 is a Tuesday.

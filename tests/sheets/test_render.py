@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import io
 import subprocess
 import sys
@@ -243,3 +244,44 @@ def test_numbers_survive_a_bad_printer() -> None:
     for digit, picture in poor.items():
         likeness = {other: ImageStat.Stat(ImageChops.difference(picture, reference)).mean[0] for other, reference in clear.items()}
         assert min(likeness, key=likeness.__getitem__) == digit
+
+
+HOSTILE = (
+    '"))) #panic("x") #let sheet = 1 ((("',
+    '\\"\\\\"))#read("/etc/passwd")',
+    "{} %s %d %(x)s {data}",
+    "“curly” “",
+    "#[*bold*] $x$ // /* @ref <lab>",
+    "line\\nbreak \\u{41}",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_written_is_read_as_markup_or_ends_the_text_it_stands_in(text: str) -> None:
+    made = rendered(program("p", "Night shelter", agency=text))
+    shown = "".join("".join(page.split()) for page in read_back(made.pdf).pages)
+    assert "".join(text.split()) in shown.replace("\u200b", "")
+    assert made.notices == ()
+
+
+def test_a_sheet_set_before_leaves_no_trace_in_the_next() -> None:
+    """Typst remembers what it has set; the bytes are those of a compiler that remembers nothing."""
+    others = [program(f"q{number}", f"Another house {number}", description="Words. " * 60) for number in range(5)]
+    first = rendered(*others, language="es", second_language="en")
+    script = (
+        "import hashlib, sys\n"
+        "from referral_app.sheets.compose import compose\n"
+        "from referral_app.sheets.render import render\n"
+        "from tests.sheets.samples import program, request\n"
+        "others = [program(f'q{number}', f'Another house {number}', description='Words. ' * 60) for number in range(5)]\n"
+        "made = render(compose(request(*others, language='es', second_language='en')))\n"
+        "print(hashlib.sha256(made.pdf).hexdigest())\n"
+    )
+    rendered(*others[:2], language="es", second_language="en")
+    rendered(*others[::-1], language="es", second_language="en")
+    again = rendered(*others, language="es", second_language="en")
+    assert again.pdf == first.pdf
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).resolve().parents[2], check=True
+    )
+    assert ran.stdout.strip() == hashlib.sha256(first.pdf).hexdigest()

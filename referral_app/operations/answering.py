@@ -1,0 +1,153 @@
+"""Everything the desk shows for one search, from one look at the directory: asked with every key somebody presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from referral_app.domain.groups import TAKES, WITHOUT
+from referral_app.domain.needs import NeedVocabulary
+from referral_app.domain.phrases import Phrase
+from referral_app.operations.asked import Asked
+from referral_app.operations.asking import understand
+from referral_app.operations.choice_words import barrier_words, words_for
+from referral_app.operations.choices import EXCLUSIVE, Choice, Group, choices_of, without_choice
+from referral_app.operations.desk import Desk
+from referral_app.operations.hotline import NAME, STARTER_ROW, starter_number
+from referral_app.operations.results import SearchPage, SearchResult
+from referral_app.operations.staff_notes import notes_for
+from referral_app.operations.typed import quoted
+from referral_app.search.query import Query
+from referral_app.storage.snapshot import Snapshot
+
+MOST_QUESTIONS = 3
+MOST_LOOSENINGS = 3
+MOST_RULED_OUT = 200
+"""Programs behind one reason that are listed; more than this nobody reads through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing chosen, in words."""
+
+    choice: Choice
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question worth asking: "yes" makes ``choice``, and then ``changes`` of the ``of`` programs listed are ruled out."""
+
+    choice: Choice
+    phrase: Phrase
+    changes: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loosening:
+    """Taking ``choice`` back ``adds`` so many programs."""
+
+    choice: Choice
+    phrase: Phrase
+    adds: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAnswer:
+    """The answer to one search, as of ``now``. ``loosen`` and ``hotline`` (its number) are there when nothing was found; ``staff_notes``
+    are for the screen only."""
+
+    asked: Asked
+    page: SearchPage
+    chips: tuple[Chip, ...]
+    worth_asking: tuple[Question, ...]
+    loosen: tuple[Loosening, ...]
+    hotline: str | None
+    staff_notes: tuple[Phrase, ...]
+    now: datetime
+
+
+def answer(desk: Desk, asked: Asked) -> DeskAnswer:
+    """Search, and say what goes with it. Raises ``UnknownValue`` for a place or another value that is not known."""
+    query = understand(desk, asked)
+    with desk.directory.snapshot() as snapshot:
+        page = desk.finder.find(snapshot, query)
+        return DeskAnswer(
+            asked=asked,
+            page=page,
+            chips=tuple(_chip(choice, query, desk.vocabulary) for choice in choices_of(asked)),
+            worth_asking=_worth_asking(asked, page),
+            loosen=() if page.total else _loosenings(desk, snapshot, asked, query),
+            hotline=None if page.total else starter_number(desk, snapshot, STARTER_ROW, NAME),
+            staff_notes=notes_for(desk, snapshot, query),
+            now=query.now,
+        )
+
+
+def ruled_out(desk: Desk, asked: Asked, code: str) -> tuple[SearchResult, ...]:
+    """The programs behind one reason of "not for this search", in list order, at most ``MOST_RULED_OUT``."""
+    query = understand(desk, asked)
+    with desk.directory.snapshot() as snapshot:
+        return desk.finder.ruled_out(snapshot, query, code, MOST_RULED_OUT)
+
+
+def _chip(choice: Choice, query: Query, vocabulary: NeedVocabulary) -> Chip:
+    """A place goes by its whole name, however it was typed."""
+    named = Choice(Group.NEAR, query.near.name) if choice.group is Group.NEAR and query.near else choice
+    return Chip(choice, words_for(named, vocabulary))
+
+
+# Worth asking.
+
+
+def _worth_asking(asked: Asked, page: SearchPage) -> tuple[Question, ...]:
+    """The open questions that would change the answer, most first; of answers that exclude each other, the one that changes most."""
+    found: list[Question] = []
+    for question in sorted(_questions(asked, page), key=lambda one: -one.changes):
+        excluded = next((values for values in EXCLUSIVE if question.choice.value in values), frozenset[str]())
+        if question.changes > 0 and not any(other.choice.value in excluded for other in found):
+            found.append(question)
+    return tuple(found[:MOST_QUESTIONS])
+
+
+def _questions(asked: Asked, page: SearchPage) -> Iterator[Question]:
+    settled = set(asked.takes).union(*(values for values in EXCLUSIVE if values.intersection(asked.takes)))
+    for key, taken in TAKES.items():
+        if key not in settled:
+            yield Question(Choice(Group.TAKES, key), taken.question, page.total - page.facets["takes"][key], page.total)
+    for key, barrier in WITHOUT.items():
+        if key not in asked.without:
+            yield Question(Choice(Group.WITHOUT, key), barrier.question, page.total - page.facets["without"][key], page.total)
+
+
+# When nothing was found.
+
+
+def _loosenings(desk: Desk, snapshot: Snapshot, asked: Asked, query: Query) -> tuple[Loosening, ...]:
+    """What each choice alone costs, most first."""
+    found = []
+    for choice in choices_of(asked):
+        looser = replace(understand(desk, replace(without_choice(asked, choice), limit=1)), now=query.now)
+        adds = desk.finder.find(snapshot, looser).total
+        if adds:
+            found.append(Loosening(choice, _adds(choice, adds), adds))
+    return tuple(sorted(found, key=lambda one: -one.adds)[:MOST_LOOSENINGS])
+
+
+def _adds(choice: Choice, count: int) -> Phrase:
+    """As in users.md 7: "any distance adds 6"."""
+    return Phrase("{what} adds {count}", {"what": _WITHOUT_IT[choice.group](choice.value), "count": count})
+
+
+_WITHOUT_IT: Mapping[Group, Callable[[str], Phrase]] = {
+    Group.NEED: lambda _: Phrase("any need"),
+    Group.SPEAKS: lambda _: Phrase("any language (ask for an interpreter)"),
+    Group.NEAR: lambda _: Phrase("any distance"),
+    Group.WHEN: lambda _: Phrase("any hours"),
+    Group.TAKES: lambda key: Phrase("without “{choice}”", {"choice": TAKES[key].takes}),
+    Group.WITHOUT: lambda key: Phrase("keeping those known to {what}", {"what": barrier_words(key)}),
+    Group.ROLE: lambda _: Phrase("programs for survivors"),
+    Group.TEXT: lambda text: Phrase("without “{choice}”", {"choice": quoted(text.strip())}),
+}

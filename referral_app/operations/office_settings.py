@@ -1,0 +1,43 @@
+"""What an office says about itself, looked at before it is kept: a wrong number of ours on a sheet would harm as much as any other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from referral_app.domain.phrases import Phrase
+from referral_app.domain.problems import InputProblem
+from referral_app.operations.typed import quoted, readable
+from referral_app.words.formats import written_phone
+
+if TYPE_CHECKING:
+    from referral_app.operations.desk import Desk
+
+_DIALED = re.compile(r"(1-)?\d{3}-\d{3}-\d{4}( ext\. \d{1,8})?", re.ASCII)
+_LONGEST_NAME = 80
+"""Letters of an office's name that fit on a sheet's line."""
+
+
+def known_place(desk: Desk, typed: str) -> str:
+    """``typed`` as it can be kept: a ZIP, a city or a county the app knows. Raises ``UnknownValue`` with the nearest."""
+    place = readable(typed).strip()
+    desk.gazetteer.find(place)
+    return place
+
+
+def own_number(typed: str) -> str:
+    """The office's number with its area code, written as it is printed. Raises ``InputProblem`` where it cannot be one."""
+    written = written_phone(readable(typed).strip())
+    if not _DIALED.fullmatch(written):
+        raise InputProblem(
+            Phrase("“{number}” does not look whole; type it with its area code, for example 206-555-0119.", {"number": quoted(typed)})
+        )
+    return written
+
+
+def office_name(typed: str) -> str:
+    """The office's name in one line. Raises ``InputProblem`` where it is too long for a sheet."""
+    name = " ".join(readable(typed).split())
+    if len(name) > _LONGEST_NAME:
+        raise InputProblem(Phrase("Shorten the office's name to {most} letters, so that it fits on a sheet.", {"most": _LONGEST_NAME}))
+    return name

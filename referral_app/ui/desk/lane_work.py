@@ -1,0 +1,83 @@
+"""What the desk has done away from the GUI thread. Each function runs on a lane, and only there are the heavy parts imported."""
+
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from referral_app.operations.answering import DeskAnswer
+    from referral_app.operations.asked import Asked
+    from referral_app.operations.desk import Desk
+    from referral_app.operations.details import Topic
+    from referral_app.operations.lookup import Shown
+    from referral_app.operations.paper import Preview
+    from referral_app.operations.results import SearchResult
+    from referral_app.operations.sheet_order import SheetOrder
+    from referral_app.operations.suggesting import Suggestion
+
+PREVIEW_DPI = 110.0
+"""Dots per inch of the pages on the screen, until a larger or sharper screen asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProgram:
+    """One program opened: as listed, what is known of it, topic by topic, and its needs in handout words (English, for the catalogue)."""
+
+    shown: Shown
+    topics: tuple[Topic, ...]
+    plain_needs: tuple[str, ...] = ()
+
+
+def find(desk: Desk, asked: Asked) -> DeskAnswer:
+    """The answer to what is asked."""
+    from referral_app.operations.answering import answer
+
+    return answer(desk, asked)
+
+
+def offer_filters(desk: Desk, typed: str, asked: Asked) -> tuple[Suggestion, ...]:
+    """Filters for what is typed."""
+    from referral_app.operations.suggesting import suggest
+
+    return suggest(desk, typed, asked)
+
+
+def tell_ruled_out(desk: Desk, asked: Asked, code: str) -> tuple[SearchResult, ...]:
+    """The programs behind one reason."""
+    from referral_app.operations.answering import ruled_out
+
+    return ruled_out(desk, asked, code)
+
+
+def open_whole(desk: Desk, entry_id: str) -> ShownProgram:
+    """All about one program."""
+    from referral_app.operations.details import details
+    from referral_app.operations.lookup import show
+
+    shown = show(desk, entry_id)
+    needs = (desk.vocabulary[need] for need in shown.listing.needs if need in desk.vocabulary)
+    return ShownProgram(shown, details(shown, desk.vocabulary), tuple(need.plain for need in needs if need.printable))
+
+
+def preview_sheet(desk: Desk, order: SheetOrder, dpi: float) -> Preview:
+    """The sheet and its pages."""
+    from referral_app.operations.paper import preview
+
+    return preview(desk, order, dpi=dpi)
+
+
+def preview_nothing(desk: Desk, order: SheetOrder, dpi: float) -> None:
+    """Make a sheet of the hotline alone in the language of ``order`` and let it go, so that the next one comes at once."""
+    from referral_app.operations.hotline import hotline_listing
+
+    with desk.directory.snapshot() as snapshot:
+        hotline = hotline_listing(snapshot)
+    if hotline is not None:
+        preview_sheet(desk, replace(order, ids=(hotline.id,)), dpi)
+
+
+def let_go(_: object) -> None:
+    """What was only made to be ready, or could not be made: the sheet itself will tell."""

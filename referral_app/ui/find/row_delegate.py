@@ -1,0 +1,113 @@
+"""Draws the rows of the list: headings, cards of programs with their button, rows that open more; and tells what of a card is at a point."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from referral_app.ui.find.card_layout import ButtonWords, CardLayout
+from referral_app.ui.find.card_painter import CardPainter
+from referral_app.ui.find.measures import Measures
+from referral_app.ui.find.results_model import ON_SHEET, ROW, TEXT
+from referral_app.ui.find.rows import HeadingRow, ProgramRow
+from referral_app.ui.look.look import Look
+from referral_app.ui.widgets.painting import CARD_ROUND, ROUND, draw_box, draw_ring, placed
+
+_Index = QModelIndex | QPersistentModelIndex
+GUTTER = 5
+"""Steps of the grid at the end of every row that stay free: the scroll bar comes and goes there, and no card moves for it."""
+_GAP = 1.5
+_HEADING_HIGH, _LINK_HIGH = 8.0, 9.0
+
+
+class RowDelegate(QStyledItemDelegate):
+    """``by_keys``: the ring of the keyboard is shown around the current row. ``pointed``: where the pointer is, in the view."""
+
+    def __init__(self, look: Look, words: ButtonWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._measures = Measures(look)
+        self._layout = CardLayout(look, self._measures, words)
+        self.by_keys = False
+        self.pointed: QPoint | None = None
+
+    def use_words(self, words: ButtonWords) -> None:
+        """Another key does the same."""
+        self._layout.words = words
+        self._layout.forget()
+
+    def forget(self) -> None:
+        """The look changed, and all measures with it."""
+        self._measures.forget()
+        self._layout.forget()
+
+    # -- where things are --------------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as its words in the width of the view."""
+        row, space = index.data(ROW), self._look.space
+        if not isinstance(row, ProgramRow):
+            return QSize(space(20), space(_HEADING_HIGH if isinstance(row, HeadingRow) else _LINK_HIGH))
+        return QSize(space(20), self._layout.height(index.data(TEXT), self._card_width(option)) + space(_GAP))
+
+    def button_at(self, option: QStyleOptionViewItem, index: _Index) -> QRect:
+        """The button of a program's card in the view; empty for other rows."""
+        if not isinstance(index.data(ROW), ProgramRow):
+            return QRect()
+        card = self._card(option)
+        laid = self._layout.laid(index.data(TEXT), card.width(), on_sheet=index.data(ON_SHEET))
+        return placed(laid.button.translated(card.topLeft()), card, option.direction)
+
+    # -- drawing -----------------------------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """One row."""
+        row, text = index.data(ROW), index.data(TEXT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing = CardPainter(painter, self._look, self._measures, self._card(option), option.direction)
+        if isinstance(row, ProgramRow):
+            self._draw_program(drawing, option, index)
+        elif isinstance(row, HeadingRow):
+            drawing.heading(text.title, text.beside)
+        else:
+            box = drawing.link(text, is_hovered=bool(option.state & QStyle.StateFlag.State_MouseOver))
+            if self._shows_ring(option, index):
+                draw_ring(painter, box, self._look, self._look.space(ROUND))
+        painter.restore()
+
+    def _draw_program(self, drawing: CardPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        look, card, painter = self._look, drawing.card, drawing.painter
+        text, on_sheet = index.data(TEXT), index.data(ON_SHEET)
+        is_hovered, is_current = bool(option.state & QStyle.StateFlag.State_MouseOver), _is_current(option, index)
+        radius = look.space(CARD_ROUND)
+        fill = "selected_card" if is_current else "hover" if is_hovered else "card"
+        draw_box(painter, card, look.color(fill), look.color("accent" if is_current else "line"), radius, look.colors.edge)
+        if self._shows_ring(option, index):
+            draw_ring(painter, card, look, radius)
+        laid = self._layout.laid(text, card.width(), on_sheet=on_sheet)
+        drawing.words(laid, text, is_out=index.data(ROW).ruled_out is not None)
+        drawing.button(laid, self._layout.words, on_sheet=on_sheet, pointed=self.pointed)
+
+    def _shows_ring(self, option: QStyleOptionViewItem, index: _Index) -> bool:
+        return self.by_keys and _is_current(option, index) and option.widget.hasFocus()
+
+    # -- the view ----------------------------------------------------------------------------------------------------------------------
+
+    def _card_width(self, option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        whole = view.width() if isinstance(view, QListView) else option.rect.width()
+        return max(self._look.space(40), whole - self._look.space(GUTTER))
+
+    def _card(self, option: QStyleOptionViewItem) -> QRect:
+        """The row without the gap under it and the gutter at its end."""
+        row, width = option.rect, self._card_width(option)
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        left = row.right() + 1 - width if is_mirrored else row.left()
+        return QRect(left, row.top(), width, row.height() - self._look.space(_GAP))
+
+
+def _is_current(option: QStyleOptionViewItem, index: _Index) -> bool:
+    view = option.widget
+    return isinstance(view, QListView) and view.currentIndex() == index

@@ -1,0 +1,122 @@
+"""The rows of the list of programs: headings, programs, "12 more". What a row is, not how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from referral_app.domain.phrases import Phrase
+
+if TYPE_CHECKING:
+    from referral_app.operations.results import Reason, SearchPage, SearchResult
+
+Key: TypeAlias = tuple[str, ...]
+"""What a row is known by, however the list changes around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """The heading over the ``count`` programs of one need, or over those ruled out for one reason (``code``)."""
+
+    need: str | None
+    count: int
+    code: str | None = None
+    reason: Phrase | None = None
+
+    @property
+    def key(self) -> Key:
+        """Its place is fixed by what it stands for."""
+        return ("heading", self.need or "", self.code or "")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRow:
+    """A program. ``ruled_out`` is the reason it is probably not for this search, if it is not."""
+
+    result: SearchResult
+    ruled_out: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """The program, under what it stands."""
+        return ("program", self.result.id, self.result.section or "", self.ruled_out or "")
+
+
+@dataclass(frozen=True, slots=True)
+class MoreRow:
+    """So many more than are listed under one need."""
+
+    need: str | None
+    count: int
+
+    @property
+    def key(self) -> Key:
+        """One at the end of each section."""
+        return ("more", self.need or "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """Why others are not listed, as a row to open them: where there is no room for it under the list."""
+
+    reason: Reason
+
+    @property
+    def key(self) -> Key:
+        """The reason."""
+        return ("reason", self.reason.code)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsRow:
+    """How many leads are not yet checked, as a row to open them; ``back``: to the programs."""
+
+    count: int
+    back: bool
+
+    @property
+    def key(self) -> Key:
+        """There is one."""
+        return ("leads",)
+
+
+Row: TypeAlias = HeadingRow | ProgramRow | MoreRow | ReasonRow | LeadsRow
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """The programs behind one reason of "probably not for this search", opened."""
+
+    code: str
+    reason: Phrase
+    results: tuple[SearchResult, ...]
+
+
+def rows_of(page: SearchPage, ruled_out: RuledOut | None = None) -> tuple[Row, ...]:
+    """The list of a page, section by section; what was ruled out follows at the end."""
+    return (*_listed(page), *(_ruled_out(ruled_out) if ruled_out is not None else ()))
+
+
+def rest_of(page: SearchPage, *, leads_only: bool) -> tuple[Row, ...]:
+    """What is not listed, as rows."""
+    reasons = tuple(ReasonRow(reason) for reason in page.not_for_this)
+    return (*reasons, LeadsRow(page.leads, leads_only)) if page.leads or leads_only else reasons
+
+
+def _listed(page: SearchPage) -> Iterator[Row]:
+    waiting: Sequence[SearchResult] = page.results
+    for section in page.sections:
+        here = [result for result in waiting if result.section == section.need]
+        if not section.count:
+            continue
+        if section.need is not None:
+            yield HeadingRow(section.need, section.count)
+        yield from (ProgramRow(result) for result in here)
+        if section.count > len(here):
+            yield MoreRow(section.need, section.count - len(here))
+
+
+def _ruled_out(opened: RuledOut) -> Iterable[Row]:
+    yield HeadingRow(None, len(opened.results), opened.code, opened.reason)
+    yield from (ProgramRow(result, opened.code) for result in opened.results)

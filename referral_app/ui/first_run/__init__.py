@@ -1,0 +1,1 @@
+"""What is asked once, when a directory is new: whether to add the local set."""

@@ -1,0 +1,1 @@
+"""The left pane: what is needed, and what narrows it."""

@@ -1,0 +1,1 @@
+"""Find something to do by typing its name: every action in one list."""

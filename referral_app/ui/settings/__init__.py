@@ -1,0 +1,1 @@
+"""The page Settings, and the one place in the window that keeps them."""

@@ -1,0 +1,43 @@
+"""What the choices of Settings offer, each as (value, words)."""
+
+from __future__ import annotations
+
+from referral_app.domain.languages import SHEET_LANGUAGES
+from referral_app.domain.phrases import Phrase
+from referral_app.paths import resources_folder
+from referral_app.words.catalogue import Catalogue, catalogue_path
+from referral_app.words.formats import language_name
+
+PALETTES = (
+    ("system", Phrase("As on this computer")),
+    ("light", Phrase("Light")),
+    ("dark", Phrase("Dark")),
+    ("high-contrast", Phrase("High contrast")),
+)
+TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
+"""Percent."""
+LAYOUTS = (("standard", Phrase("Standard")), ("large-print", Phrase("Large print")))
+PAPERS = (("letter", Phrase("Letter")), ("a4", Phrase("A4")))
+DISTANCES = (10, 25, 50, 100)
+"""Miles."""
+
+
+def sheet_languages(words: Catalogue) -> list[tuple[str, str]]:
+    """The languages a sheet can be in."""
+    return [(code, _both_names(code, words)) for code in SHEET_LANGUAGES]
+
+
+def screen_languages(words: Catalogue) -> list[tuple[str, str]]:
+    """The languages the window has a catalogue for."""
+    folder = resources_folder() / "i18n"
+    return [(code, _both_names(code, words)) for code in SHEET_LANGUAGES if code == "en" or catalogue_path(folder, code).is_file()]
+
+
+def said(choices: tuple[tuple[str, Phrase], ...], words: Catalogue) -> list[tuple[str, str]]:
+    """Choices in the words of the window."""
+    return [(value, words.say(phrase)) for value, phrase in choices]
+
+
+def _both_names(code: str, words: Catalogue) -> str:
+    ours, own = language_name(code, words.language), language_name(code, code)
+    return ours if ours.casefold() == own.casefold() else f"{ours} · {own}"

@@ -1,0 +1,74 @@
+"""What can be chosen for a sheet: how it is carried, in which languages, on what paper. What a later layout adds is one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referral_app.domain.languages import SHEET_LANGUAGES
+from referral_app.domain.phrases import Phrase
+
+CARRIES: tuple[tuple[str, Phrase, Phrase], ...] = (
+    ("standard", Phrase("Paper"), Phrase("Standard")),
+    ("large-print", Phrase("Large print"), Phrase("Large print")),
+)
+"""The layouts there are: layout, how the person will carry it, what the layout is called."""
+
+PAPERS: tuple[tuple[str, Phrase], ...] = (("letter", Phrase("Letter")), ("a4", Phrase("A4")))
+"""Paper sizes."""
+
+LANGUAGES = {
+    "en": Phrase("English"),
+    "es": Phrase("Spanish"),
+    "zh-Hans": Phrase("Chinese (Simplified)"),
+    "zh-Hant": Phrase("Chinese (Traditional)"),
+    "vi": Phrase("Vietnamese"),
+    "ko": Phrase("Korean"),
+    "tl": Phrase("Tagalog"),
+    "ru": Phrase("Russian"),
+    "uk": Phrase("Ukrainian"),
+    "ar": Phrase("Arabic"),
+    "ht": Phrase("Haitian Creole"),
+    "fr": Phrase("French"),
+    "pt": Phrase("Portuguese"),
+    "hi": Phrase("Hindi"),
+    "fa": Phrase("Farsi, Dari"),
+}
+"""The languages of a sheet by name. Written out, since the tables of all languages take a moment to load."""
+
+STAFF_LANGUAGE = "en"
+"""What stands beside another language, so that the worker can read along."""
+
+
+def language_key(language: str, second: str | None) -> str:
+    """One value for one choice: "vi+en", "vi"."""
+    return f"{language}+{second}" if second and second != language else language
+
+
+def languages_of(key: str) -> tuple[str, str | None]:
+    """The language and the one beside it."""
+    language, _, second = key.partition("+")
+    return language, second or None
+
+
+def language_phrase(key: str) -> Phrase:
+    """ "Vietnamese + English"; a language this list does not have by its code."""
+    language, second = languages_of(key)
+    name = LANGUAGES.get(language, Phrase(language))
+    if second is None:
+        return name
+    return Phrase("{language} + {second}", {"language": name, "second": LANGUAGES.get(second, Phrase(second))})
+
+
+def language_choices() -> Iterator[tuple[str, Phrase]]:
+    """Each language beside English, then alone: the staff can read along unless they choose otherwise."""
+    yield STAFF_LANGUAGE, language_phrase(STAFF_LANGUAGE)
+    for language in SHEET_LANGUAGES:
+        if language != STAFF_LANGUAGE:
+            for key in (language_key(language, STAFF_LANGUAGE), language):
+                yield key, language_phrase(key)
+
+
+def paper_phrase(layout: str, paper: str) -> Phrase:
+    """ "Standard · Letter"."""
+    layouts = {key: name for key, _, name in CARRIES}
+    return Phrase("{layout} · {paper}", {"layout": layouts.get(layout, Phrase(layout)), "paper": dict(PAPERS).get(paper, Phrase(paper))})

@@ -1,0 +1,68 @@
+"""How the sheet is carried, in which languages and on what paper: each choice changes the draft, and the preview follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from referral_app.domain.phrases import Phrase
+from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.look.look import Look
+from referral_app.ui.sheet.choices import CARRIES, PAPERS, language_choices, language_key, languages_of, paper_phrase
+from referral_app.ui.widgets.flow_layout import FlowLayout
+from referral_app.ui.widgets.picker import Picker
+from referral_app.ui.widgets.segmented import Segmented
+from referral_app.words.catalogue import Catalogue
+
+
+class SheetOptions(QWidget):
+    """The carry buttons, the language and the paper. What nobody chose is as Settings say."""
+
+    def __init__(self, words: Catalogue, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._session = words, session
+        carries = tuple((layout, words.say(carried)) for layout, carried, _ in CARRIES)
+        self.carry = Segmented(carries, look, name=words.say(Phrase("How it is carried")))
+        self.language = Picker(
+            look,
+            name=words.say(Phrase("Language of the sheet")),
+            search=words.say(Phrase("Type a language")),
+            nothing=words.say(Phrase("No sheet in that language yet. Ask an interpreter.")),
+        )
+        self.language.set_items((key, words.say(phrase)) for key, phrase in language_choices())
+        self.paper = Picker(look, name=words.say(Phrase("Layout and paper")))
+        pickers = QWidget()
+        row = FlowLayout(pickers, spacing=look.space(2), stretch=True)
+        row.addWidget(self.language)
+        row.addWidget(self.paper)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space(2))
+        column.addWidget(self.carry)
+        column.addWidget(pickers)
+        self.carry.changed.connect(self._on_carry)
+        self.language.picked.connect(self._on_language)
+        self.paper.picked.connect(self._on_paper)
+        session.sheet_changed.connect(self.follow)
+        session.tasks.opened.connect(self.follow)
+        self.follow()
+
+    def follow(self, *_: object) -> None:
+        """Show what the draft says, or Settings where it says nothing."""
+        draft = self._session.settled_draft
+        layout = draft.layout or "standard"
+        self.carry.set_current(layout)
+        self.language.set_value(language_key(draft.language or "en", draft.second_language))
+        self.paper.set_items((paper, self._words.say(paper_phrase(layout, paper))) for paper, _ in PAPERS)
+        self.paper.set_value(draft.paper or "letter")
+
+    def _on_carry(self, layout: str) -> None:
+        self._session.change_sheet(replace(self._session.draft, layout=layout))
+
+    def _on_language(self, key: str) -> None:
+        language, second = languages_of(key)
+        self._session.change_sheet(replace(self._session.draft, language=language, second_language=second))
+
+    def _on_paper(self, paper: str) -> None:
+        self._session.change_sheet(replace(self._session.draft, paper=paper))

@@ -1,0 +1,251 @@
+"""The pane of the sheet: the programs on it, how it is made, how it will look, and the way out of the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from referral_app.domain.phrases import Phrase
+from referral_app.operations.print_outcome import PrintOutcome
+from referral_app.ui.actions import Actions
+from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.look.look import Look
+from referral_app.ui.sheet.bottom_bar import BottomBar
+from referral_app.ui.sheet.delivery import Delivery, Printing
+from referral_app.ui.sheet.hints import short_of_choices
+from referral_app.ui.sheet.items_model import ItemsModel
+from referral_app.ui.sheet.items_view import ItemsView
+from referral_app.ui.sheet.options import SheetOptions
+from referral_app.ui.sheet.preview_view import PreviewView
+from referral_app.ui.sheet.print_panel import PrintPanel
+from referral_app.ui.sheet.warnings_strip import WarningsStrip
+from referral_app.ui.widgets.sentence import Sentence
+from referral_app.words.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from referral_app.operations.paper import Preview
+    from referral_app.ui.printing import PrinterName
+
+EMPTY = Phrase("Nothing chosen. Space adds a program. Offer three for each need if you can.")
+TRAY_SHARE = 0.42
+"""Of the pane's height; longer lists of programs scroll, so that the preview stays in sight."""
+WARM_AFTER_MS = 250
+"""What makes sheets is loaded once the first answer is on the screen."""
+DIM_AFTER_MS = 150
+"""A preview that comes sooner replaces the old one without a flicker."""
+WENT_WELL = frozenset({PrintOutcome.PRINTED, PrintOutcome.SAVED})
+
+
+class SheetPane(QWidget):
+    """Everything about the sheet of one person; ``cleared`` of the session empties it."""
+
+    def __init__(  # noqa: PLR0913  a pane's four, and what prints
+        self,
+        words: Catalogue,
+        look: Look,
+        session: DeskSession,
+        actions: Actions,
+        parent: QWidget | None = None,
+        *,
+        printing: Printing | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._look, self._session, self._actions = words, look, session, actions
+        self._before_panel: QWidget | None = None
+        self._warmed = False
+        self.setObjectName("sheet-pane")
+        self.empty = Sentence(look, "body", "muted", words.say(EMPTY))
+        self.items = ItemsView(words, look, ItemsModel(words, session, self), actions)
+        self.hints = Sentence(look, "small", "muted")
+        self.options = SheetOptions(words, look, session)
+        self.warnings = WarningsStrip(words, look)
+        self.preview = PreviewView(words, look)
+        self.refusal = Sentence(look, "body", "warn")
+        self.outcome = Sentence(look, "small", "good")
+        self.panel = PrintPanel(words, look)
+        self.bar = BottomBar(words, look, actions)
+        self.delivery = Delivery(words, session, printing, self)
+        self._dim = QTimer(self)
+        self._dim.setSingleShot(True)
+        self._dim.setInterval(DIM_AFTER_MS)
+        self._lay_out()
+        self._connect()
+        self._on_sheet_changed()
+        self._on_previewed(session.current_preview)
+
+    def first_focus(self) -> QWidget:
+        """Where F6 goes."""
+        return self.items if self._session.draft.items else self.options.language
+
+    # -- what happens ----------------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        session, actions = self._session, self._actions
+        session.sheet_changed.connect(self._on_sheet_changed)
+        session.answered.connect(self._on_answered)
+        session.previewed.connect(self._on_previewed)
+        session.sheet_refused.connect(self._on_refused)
+        session.cleared.connect(self._on_cleared)
+        self._dim.timeout.connect(self._on_late)
+        self.items.content_changed.connect(self._share_height)
+        self.preview.dots_wanted.connect(session.draw_at)
+        actions["print"].triggered.connect(self._open_panel)
+        actions["system-print"].triggered.connect(self._on_system)
+        actions["save-pdf"].triggered.connect(self.delivery.ask_where_to_save)
+        self.panel.print_wanted.connect(self.delivery.print_on)
+        self.panel.save_wanted.connect(self.delivery.ask_where_to_save)
+        self.panel.system_wanted.connect(self._on_system)
+        self.panel.closed.connect(self._on_panel_closed)
+        self.delivery.began.connect(self._on_began)
+        self.delivery.ended.connect(self._on_ended)
+        self.delivery.refused.connect(self._on_not_delivered)
+
+    def _on_sheet_changed(self) -> None:
+        any_chosen = bool(self._session.draft.items)
+        self.empty.setVisible(not any_chosen)
+        self._shown.setVisible(any_chosen)
+        self.items.setVisible(any_chosen)
+        self.bar.enable(any_chosen)
+        self.bar.claim(False)
+        for name in ("print", "system-print", "save-pdf"):
+            self._actions[name].setEnabled(any_chosen)
+        self.outcome.tell("")
+        self._tell_hints()
+        if any_chosen:
+            self._dim.start()
+        else:
+            self.panel.shut()
+
+    def _on_answered(self, _: object) -> None:
+        self._tell_hints()
+        if not self._warmed:
+            self._warmed = True
+            QTimer.singleShot(WARM_AFTER_MS, self._session.warm_paper)
+
+    def _tell_hints(self) -> None:
+        short = short_of_choices(self._session.draft, self._session.answer)
+        self.hints.tell("\n".join(self._words.say(phrase) for phrase in short))
+
+    def _on_previewed(self, preview: Preview | None) -> None:
+        self._dim.stop()
+        self._shown.setCurrentWidget(self.preview)
+        self.warnings.tell(preview.made.warnings if preview else ())
+        self.bar.claim(preview is not None)
+        if preview is None:
+            self.preview.clear()
+            return
+        pages = [QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32) for page in preview.pages]
+        self.preview.show_pages(pages, preview.dpi, keep=preview)
+
+    def _on_refused(self, phrase: Phrase) -> None:
+        """In the place of the preview, why there is none."""
+        self._dim.stop()
+        self.preview.clear()
+        self.warnings.tell(())
+        self.bar.claim(False)
+        self.refusal.setText(self._words.say(phrase))
+        self._shown.setCurrentWidget(self.refusal)
+        self._session.announced.emit(phrase)
+
+    def _on_late(self) -> None:
+        self.preview.set_stale(True)
+
+    def _on_cleared(self) -> None:
+        self.panel.shut()
+        self.delivery.close_dialogs()
+        self.refusal.setText("")
+
+    # -- the way out -------------------------------------------------------------------------------------------------------------------
+
+    def _open_panel(self) -> None:
+        if not self.panel.isHidden():
+            self.panel.take_focus()
+            return
+        self._before_panel = self.window().focusWidget()
+        self.outcome.tell("")
+        preview = self._session.current_preview
+        self.bar.offer(False)
+        self.panel.open(preview.made.pages if preview else None, self._session.settled_draft.paper or "letter")
+        self.delivery.look_for_printers(self._list_printers)
+
+    def _list_printers(self, printers: tuple[PrinterName, ...]) -> None:
+        settings = self._session.tasks.settings
+        self.panel.list_printers(printers, settings.printer if settings else None)
+
+    def _on_system(self) -> None:
+        self.panel.shut()
+        self.delivery.print_by_system()
+
+    def _on_panel_closed(self) -> None:
+        self.bar.offer(True)
+        before, self._before_panel = self._before_panel, None
+        (before if before is not None and isValid(before) and before.isVisible() else self.first_focus()).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _on_began(self) -> None:
+        self.panel.set_busy(True)
+
+    def _on_ended(self, outcome: PrintOutcome) -> None:
+        self.panel.set_busy(False)
+        well = outcome in WENT_WELL
+        if well:
+            self.panel.shut()
+        self._tell_outcome(outcome.phrase, well=well)
+
+    def _on_not_delivered(self, phrase: Phrase) -> None:
+        self.panel.set_busy(False)
+        self._tell_outcome(phrase, well=False)
+
+    def _tell_outcome(self, phrase: Phrase, *, well: bool) -> None:
+        self.outcome.set_tone("good" if well else "warn")
+        self.outcome.tell(self._words.say(phrase))
+        self._session.announced.emit(phrase)
+
+    # -- room --------------------------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards take a share of the height."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        self.items.allow(max(round(self._body.viewport().height() * TRAY_SHARE), self._look.space(24)))
+
+    def _lay_out(self) -> None:
+        space = self._look.space
+        self._shown = QStackedWidget()
+        self._shown.setObjectName("preview-box")
+        self._shown.setProperty("kind", "well")
+        self._shown.setMinimumHeight(space(45))
+        self._shown.addWidget(self.preview)
+        self._shown.addWidget(self.refusal)
+        inside = QWidget()
+        inside.setObjectName("sheet-body")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(space(4), space(4), space(4), space(3))
+        column.setSpacing(space(2))
+        for widget in (self.empty, self.items, self.hints, self.options, self.warnings):
+            column.addWidget(widget)
+        column.addWidget(self._shown, 1)
+        column.addStretch(0)
+        self._body = QScrollArea()
+        self._body.setObjectName("sheet-scroll")
+        self._body.setWidgetResizable(True)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setWidget(inside)
+        below = QVBoxLayout()
+        below.setContentsMargins(space(4), 0, space(4), space(2))
+        below.addWidget(self.outcome)
+        below.addWidget(self.panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._body, 1)
+        whole.addLayout(below)
+        whole.addWidget(self.bar)

@@ -1,0 +1,38 @@
+"""The middle pane in a window over the starter directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.desk_parts import DeskParts, desk_parts
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from referral_app.ui.find.pane import FindPane
+    from referral_app.ui.look.look import Look
+    from referral_app.ui.tasks import Tasks
+    from referral_app.words.catalogue import Catalogue
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, tasks: Tasks, words: Catalogue) -> Iterator[DeskParts]:
+    yield from desk_parts(qtbot, tasks, words)
+
+
+@pytest.fixture
+def pane(parts: DeskParts, look: Look) -> FindPane:
+    from referral_app.ui.find.pane import FindPane  # noqa: PLC0415 - as tests.ui.conftest does
+
+    pane = FindPane(parts.words, look, parts.session, parts.actions)
+    parts.window.setCentralWidget(pane)
+    parts.window.resize(690, 830)
+    with parts.qtbot.waitExposed(parts.window):
+        parts.window.show()
+    parts.window.activateWindow()
+    parts.qtbot.waitUntil(parts.window.isActiveWindow)
+    parts.settle()
+    return pane
