@@ -37,8 +37,9 @@ check: develop ## look over the code without running it: style, layout, types, w
 shots: develop ## picture every page, state and palette of the window, in build/shots
 	@$(BIN)/python -m tests.shots.make_shots
 
-bench: develop ## measure how soon the window is there, and the search on 100,000 made-up services
+bench: develop ## measure how soon the window and a preview are there, and the search on 100,000 made-up services
 	@$(BIN)/python -m tests.bench.start_bench
+	@$(BIN)/python -m tests.bench.preview_bench
 	@$(BIN)/python -m tests.bench.search_bench
 
 torture: develop ## kill 300 writers half-way, and put 10,000 hostile names through the whole of a sheet

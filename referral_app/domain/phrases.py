@@ -21,7 +21,42 @@ class LanguageName:
         return self.code
 
 
-Filling: TypeAlias = Union[str, int, LanguageName, "Phrase"]
+@dataclass(frozen=True, slots=True)
+class WithinSentence:
+    """A phrase that begins with a capital on its own and stands within a sentence here: "Housing" in "what kind of housing?"."""
+
+    phrase: Phrase
+
+    def __str__(self) -> str:
+        return lowered(str(self.phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, month or year as in ISO 8601 ("2026-07-13", "2026-07"); each catalogue writes it as its language does."""
+
+    iso: str
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time as "HH:MM"; each catalogue writes it as its language does."""
+
+    clock: str
+
+    def __str__(self) -> str:
+        return self.clock
+
+
+Filling: TypeAlias = Union[str, int, LanguageName, WithinSentence, Day, TimeOfDay, "Phrase"]
+
+
+def lowered(words: str) -> str:
+    """``words`` as within a sentence: "Housing" becomes "housing", "HHS letters" and "T visa" stay."""
+    return words if words[1:2].isupper() or words[1:2] == " " else words[:1].lower() + words[1:]
 
 
 def N_(text: str) -> str:  # the marker's customary gettext name

@@ -8,9 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from referral_app.domain.answers import Answer
 from referral_app.domain.channels import Channel, ChannelType, Who
-from referral_app.domain.phrases import LanguageName, Phrase
+from referral_app.domain.phrases import Day, LanguageName, Phrase
 from referral_app.operations.said import CHANNEL_NAMES, together
-from referral_app.words.dates import written_date
 from referral_app.words.phones import written_phone
 
 ICONS = {
@@ -41,11 +40,11 @@ _LONGEST_LINK = 2000
 
 def way(each: Channel) -> Phrase:
     """How, and the number or address: "Text: HELP to 233733"."""
-    value = _written(each)
+    value: Phrase | str = _written(each)
     if each.type is ChannelType.SMS and each.keyword:
-        value = f"{each.keyword} to {value}"
+        value = Phrase("{keyword} to {number}", {"keyword": each.keyword, "number": value})
     if each.extension:
-        value = f"{value} ext. {each.extension}"
+        value = Phrase("{number} ext. {extension}", {"number": value, "extension": each.extension})
     return Phrase("{channel}: {value}", {"channel": CHANNEL_NAMES[each.type], "value": value})
 
 
@@ -122,7 +121,7 @@ def _trust(each: Channel) -> Iterator[Phrase]:
     if each.weak:
         yield Phrase("one weak source")
     if each.source_date:
-        yield Phrase("source dated {date}", {"date": written_date(each.source_date, "en")})
+        yield Phrase("source dated {date}", {"date": Day(each.source_date)})
 
 
 def _written(each: Channel) -> str:

@@ -23,9 +23,13 @@ def words_for(choice: Choice, vocabulary: NeedVocabulary) -> Phrase:
     return _WORDS[choice.group](choice.value)
 
 
+SEVERAL = 5
+"""A number of programs in a sentence that does not name it."""
+
+
 def barrier_words(key: str) -> Phrase:
-    """What a barrier makes programs do: "require ID"."""
-    return replace(WITHOUT[key].rules_out, count=2)
+    """What a barrier makes programs do: "require ID", as it is said of several; two have a form of their own in some languages."""
+    return replace(WITHOUT[key].rules_out, count=SEVERAL)
 
 
 _WORDS: Mapping[Group, Callable[[str], Phrase]] = {

@@ -10,13 +10,12 @@ from referral_app.domain.answers import Answer
 from referral_app.domain.facts import Fact
 from referral_app.domain.listing import ListedPlace, Listing
 from referral_app.domain.needs import NeedVocabulary
-from referral_app.domain.phrases import LanguageName, Phrase
+from referral_app.domain.phrases import Day, LanguageName, Phrase
 from referral_app.domain.sources import Provenance
 from referral_app.operations import channel_details, fact_words, said
 from referral_app.operations.channel_details import web_link
 from referral_app.operations.fact_words import FACT_WORDS, facts_said
 from referral_app.operations.lookup import Shown
-from referral_app.words.dates import written_date
 from referral_app.words.formats import written_hours, written_price
 
 Text: TypeAlias = Phrase | str
@@ -178,13 +177,17 @@ def _sources(rows: Iterable[Provenance]) -> Iterator[DetailLine]:
     told: dict[str, DetailLine] = {}
     for row in rows:
         for source in row.sources:
-            when = row.date_text or (written_date(row.source_date, "en") if row.source_date else None)
+            when = row.date_text or (Phrase("{day}", {"day": Day(row.source_date)}) if row.source_date else None)
             weak = [Phrase("weak source")] if row.weak else []
             link = web_link(source) if "://" in source else None
-            told.setdefault(source, DetailLine(source, (*_plain([when]), *weak), link))
+            told.setdefault(source, DetailLine(source, (*_texts_of(when), *weak), link))
     yield from told.values()
 
 
+def _texts_of(when: Text | None) -> tuple[Text, ...]:
+    return (when,) if isinstance(when, Phrase) else tuple(_plain([when]))
+
+
 def _sourced(source: str | None, day: str | None) -> tuple[Text, ...]:
-    dated: tuple[Text, ...] = (Phrase("source dated {date}", {"date": written_date(day, "en")}),) if day else ()
+    dated: tuple[Text, ...] = (Phrase("source dated {date}", {"date": Day(day)}),) if day else ()
     return (*_plain([source]), *dated)

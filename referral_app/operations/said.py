@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from referral_app.domain.channels import Channel, ChannelType, Who
-from referral_app.domain.phrases import N_, Phrase
+from referral_app.domain.phrases import N_, Day, Phrase, TimeOfDay
 from referral_app.domain.trust import Trust, TrustState
 from referral_app.operations.results import Opening, OpenState, SearchResult, Statement
-from referral_app.words.dates import written_date
-from referral_app.words.times import written_time
 
+FREE_OF = "without."
+"""How the codes of statements begin that say a program is free of a barrier."""
 CONFLICT = "conflict"
 """The code of a question that stands for sources which disagree."""
 
@@ -41,19 +41,19 @@ _TENTHS_BELOW = 10
 
 def trust(state: Trust) -> Phrase:
     """The state of trust with its date."""
-    when = written_date(state.date, "en") if state.date else None
+    when = Day(state.date) if state.date else ""
     match state.state:
         case TrustState.CALLED:
-            return Phrase("We called {when}", {"when": when or ""})
+            return Phrase("We called {when}", {"when": when})
         case TrustState.PUBLISHED:
-            return Phrase("Published {when}, not called", {"when": when or ""})
+            return Phrase("Published {when}, not called", {"when": when})
         case TrustState.CALL_FIRST:
             return Phrase("{call_first}; {why}", {"call_first": CALL_FIRST, "why": why_call_first(state)})
 
 
 def why_call_first(state: Trust) -> Phrase:
     """What stands behind "Call first"."""
-    return Phrase("not checked since {when}", {"when": written_date(state.date, "en")}) if state.date else NO_DATE
+    return Phrase("not checked since {when}", {"when": Day(state.date)}) if state.date else NO_DATE
 
 
 def opening(state: Opening, now: datetime | None = None, channels: Sequence[Channel] = ()) -> Phrase | None:
@@ -74,11 +74,11 @@ def opening(state: Opening, now: datetime | None = None, channels: Sequence[Chan
 
 def _moment(then: datetime, now: datetime | None) -> Phrase:
     """ "5 pm", "Monday 9 am", "Dec 7, 2026 9 am": as much as is needed, on the clock of ``then``."""
-    time = written_time(f"{then:%H:%M}", "en")
+    time = TimeOfDay(f"{then:%H:%M}")
     if now is not None and (then - now < _SOON or then.date() == now.astimezone(then.tzinfo).date()):
         return Phrase("{time}", {"time": time})
     if now is not None and then - now > _THIS_WEEK:
-        return Phrase("{day} {time}", {"day": written_date(f"{then:%Y-%m-%d}", "en"), "time": time})
+        return Phrase("{day} {time}", {"day": Day(f"{then:%Y-%m-%d}"), "time": time})
     return Phrase("{day} {time}", {"day": WEEKDAYS[then.weekday()], "time": time})
 
 
@@ -113,9 +113,11 @@ def statements(one: SearchResult) -> tuple[Phrase, ...]:
 
 
 def fitting(one: SearchResult) -> tuple[Phrase, ...]:
-    """What it offers, and whom it takes."""
-    said = ((one.offers, Phrase("Offers {what}")), (one.takes, Phrase("Takes {what}")))
-    return tuple(phrase.filled(what=listed(parts)) for parts, phrase in said if parts)
+    """What it offers, whom it takes, and what it is known not to ask: "no ID needed" is said as it is."""
+    takes = [each for each in one.takes if not each.code.startswith(FREE_OF)]
+    said = ((one.offers, Phrase("Offers {what}")), (takes, Phrase("Takes {what}")))
+    free = (each.phrase for each in one.takes if each.code.startswith(FREE_OF))
+    return (*(phrase.filled(what=listed(parts)) for parts, phrase in said if parts), *free)
 
 
 def asking(one: SearchResult) -> tuple[Phrase, ...]:

@@ -10,7 +10,7 @@ from referral_app.domain.answers import Answer
 from referral_app.domain.facts import FactCode
 from referral_app.domain.listing import EntryKind
 from referral_app.domain.needs import NeedVocabulary
-from referral_app.domain.phrases import Phrase
+from referral_app.domain.phrases import Phrase, WithinSentence
 from referral_app.search.cards import Card
 from referral_app.search.filters import TAKING, Filter, PlaceFilter
 from referral_app.search.postings import NATION, groups_only, is_internet_only
@@ -82,7 +82,7 @@ class Wording:
             asked = any(need.startswith(f"{group}.") for need in self.needs)
             if asked or (not self.needs and self._asks_nothing):
                 staff = self.vocabulary[group].staff
-                yield Statement(f"kind.{group}", Phrase("what kind of {need}?", {"need": Phrase(_in_a_sentence(staff))}))
+                yield Statement(f"kind.{group}", Phrase("what kind of {need}?", {"need": WithinSentence(Phrase(staff))}))
 
     def area_of(self, card: Card) -> Phrase:
         """Where it is or serves: nationwide, the areas served (one that covers the place asked about first), else its towns."""
@@ -110,11 +110,6 @@ def _listed(names: Sequence[str]) -> Phrase:
     if more <= 0:
         return Phrase("{areas}", {"areas": shown})
     return Phrase("{areas} and {count} more", {"areas": shown, "count": more})
-
-
-def _in_a_sentence(staff: str) -> str:
-    """A need's word in the middle of a sentence: "Housing" becomes "housing", "HHS letters" stays."""
-    return staff if staff[1:2].isupper() else staff[:1].lower() + staff[1:]
 
 
 def _by_internet(card: Card) -> Iterator[Statement]:

@@ -51,12 +51,14 @@ class Tasks(QObject):
     """Runs work on an open directory. It lives on the GUI thread, owns the signals, and calls ``done`` and ``failed`` there.
 
     Work handed in before the directory is open waits for it. ``problem`` tells a ``Phrase`` that nobody else takes;
-    ``mishap`` an exception that is a bug; ``opened`` the settings' remarks, each time a directory was opened.
+    ``mishap`` an exception that is a bug; ``opened`` the settings' remarks, each time a directory was opened; ``not_opened`` the
+    ``Phrase`` why there is none.
     """
 
     problem = Signal(object)
     mishap = Signal(object)
     opened = Signal(object)
+    not_opened = Signal(object)
     _ended = Signal(object, object, object)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
@@ -67,6 +69,8 @@ class Tasks(QObject):
         self._outstanding: set[_Task] = set()
         self._newest: dict[str, _Task] = {}
         self._desk: Desk | None = None
+        self._wanted: Opening | None = None
+        self._last: Opening | None = None
         self._held = ExitStack()
         self._closed = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -88,13 +92,19 @@ class Tasks(QObject):
     def open(self, opening: Opening) -> None:
         """Open the directory that is meant, instead of the one that is open; it is made where there is none."""
         self._desk = None
+        self._wanted = opening
 
         def open_it(_: Desk) -> tuple[Desk, tuple[Phrase, ...]]:
             self._let_go()
             desk = self._held.enter_context(self._office.desk(opening))
             return desk, self._office.remarks
 
-        self._start(_Task(Lane.LEDGER, open_it, self._on_opened, None, ""), None)
+        self._start(_Task(Lane.LEDGER, open_it, self._on_opened, self._on_not_opened, ""), None)
+
+    def open_again(self) -> None:
+        """Try once more to open what could not be opened."""
+        if self._wanted is not None and self._desk is None:
+            self.open(self._wanted)
 
     def use_settings(self, settings: Settings) -> None:
         """Work with ``settings`` from now on."""
@@ -203,11 +213,20 @@ class Tasks(QObject):
 
     def _on_opened(self, opened: tuple[Desk, tuple[Phrase, ...]]) -> None:
         self._desk, remarks = opened
+        self._last = self._wanted
         waiting, self._waiting = self._waiting, []
         for task in waiting:
             if not task.dropped:
                 self._start(task, self._desk)
         self.opened.emit(remarks)
+
+    def _on_not_opened(self, problem: Problem) -> None:
+        """Say why. What was open before is opened again; where nothing was, work goes on waiting for whoever tries again."""
+        self.problem.emit(problem.phrase)
+        if self._last is not None and self._last != self._wanted:
+            self.open(self._last)
+        else:
+            self.not_opened.emit(problem.phrase)
 
     def _let_go(self) -> None:
         """On the ledger lane: close the directory that is open, once nothing reads it any more."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referral_app.domain.languages import RIGHT_TO_LEFT
-from referral_app.domain.phrases import Filling, LanguageName, Phrase
+from referral_app.domain.phrases import Day, Filling, LanguageName, Phrase, TimeOfDay, WithinSentence, lowered
 from referral_app.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -63,13 +63,26 @@ class Catalogue:
     def _fill(self, value: Filling) -> str:
         if isinstance(value, Phrase):
             return self.say(value)
-        text = self._language_name(value) if isinstance(value, LanguageName) else str(value)
+        if isinstance(value, WithinSentence):
+            return lowered(self.say(value.phrase))
+        text = self._written(value)
         return f"{_ISOLATE}{text}{_END_ISOLATE}" if self.language in RIGHT_TO_LEFT and text and not _is_right_to_left(text) else text
 
-    def _language_name(self, name: LanguageName) -> str:
-        from referral_app.words.languages import language_name  # noqa: PLC0415 - only sentences about languages need the tables
+    def _written(self, value: Filling) -> str:
+        """What each language writes in its own way; only sentences that hold such a thing need the tables."""
+        if isinstance(value, LanguageName):
+            from referral_app.words.languages import language_name  # noqa: PLC0415
 
-        return language_name(name.code, self.language)
+            return language_name(value.code, self.language)
+        if isinstance(value, Day):
+            from referral_app.words.dates import written_date  # noqa: PLC0415
+
+            return written_date(value.iso, self.language)
+        if isinstance(value, TimeOfDay):
+            from referral_app.words.times import written_time  # noqa: PLC0415
+
+            return written_time(value.clock, self.language)
+        return str(value)
 
 
 def _is_right_to_left(text: str) -> bool:

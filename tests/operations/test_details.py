@@ -14,6 +14,7 @@ from referral_app.bootstrap import LocalOffice
 from referral_app.domain.answers import Answer
 from referral_app.domain.channels import Channel, ChannelType, Who
 from referral_app.domain.facts import Fact, FactCode
+from referral_app.domain.phrases import Phrase
 from referral_app.domain.visibility import Visibility
 from referral_app.operations import fact_words
 from referral_app.operations.channel_details import ICONS, WHO_WORDS, about, link, way, web_link
@@ -22,6 +23,7 @@ from referral_app.operations.details import ROLE_WORDS, Topic, details
 from referral_app.operations.fact_words import FACT_WORDS, facts_said
 from referral_app.operations.lookup import Shown, show
 from referral_app.operations.opening import Opening
+from referral_app.words.catalogue import Catalogue
 from tests import builders
 from tests.cli.test_show import confidential
 from tests.desks import NOON
@@ -123,7 +125,7 @@ def test_blank_lines_and_empty_topics_are_left_out(reading: Desk) -> None:
 
 def test_what_using_a_channel_means() -> None:
     said = [
-        str(part)
+        Catalogue("en").say(part) if isinstance(part, Phrase) else part
         for part in about(
             a_channel(
                 label="Night line", who=(Who.ADVOCATE, Who.LAW_ENFORCEMENT), contacts_police=Answer.YES, message_safe=Answer.NO,
@@ -134,7 +136,7 @@ def test_what_using_a_channel_means() -> None:
     ]  # fmt: skip
     assert said == [
         "Night line", "for advocates and attorneys, law enforcement", "tells the police", "do not leave a message", "the call is free",
-        "press 2", "Mon-Fri", "es", "other languages by interpreter", "sources disagree", "one weak source", "source dated July 2026",
+        "press 2", "Mon-Fri", "Spanish", "other languages by interpreter", "sources disagree", "one weak source", "source dated July 2026",
     ]  # fmt: skip
     assert about(a_channel()) == ()
     assert str(way(a_channel(value="8885550119", extension="4"))) == "Call: 1-888-555-0119 ext. 4"

@@ -9,7 +9,10 @@ import pytest
 from referral_app.domain.channels import Channel, ChannelType, Who
 from referral_app.operations import said
 from referral_app.operations.results import Opening, OpenState
+from referral_app.words.catalogue import Catalogue
 from tests.desks import NOON
+
+ENGLISH = Catalogue("en")
 
 LINE = Channel(type=ChannelType.VOICE, value="1", entity="phone", entity_id="p", always_open=True)
 MIDNIGHT = NOON.replace(hour=0)
@@ -33,7 +36,7 @@ def test_opening_as_of_a_tuesday_noon(
     state: OpenState, until: datetime | None, channels: tuple[Channel, ...], expected: str | None
 ) -> None:
     phrase = said.opening(Opening(state, until), NOON, channels)
-    assert (None if phrase is None else str(phrase)) == expected
+    assert (None if phrase is None else ENGLISH.say(phrase)) == expected
 
 
 def test_a_line_that_is_not_for_survivors_opens_nothing_for_them() -> None:
@@ -42,4 +45,6 @@ def test_a_line_that_is_not_for_survivors_opens_nothing_for_them() -> None:
 
 
 def test_without_a_present_the_day_is_said() -> None:
-    assert str(said.opening(Opening(OpenState.OPEN, NOON.replace(hour=17)))) == "closes Tuesday 5 pm"
+    told = said.opening(Opening(OpenState.OPEN, NOON.replace(hour=17)))
+    assert told is not None
+    assert ENGLISH.say(told) == "closes Tuesday 5 pm"

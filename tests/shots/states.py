@@ -108,15 +108,14 @@ def tab(pane: str) -> Callable[[OwnWindow], None]:
 
 
 def nothing_found(own: OwnWindow) -> None:
-    """Words and filters that nothing answers to."""
-    own.ask_as_mocked()
-    own.window.action("search").trigger()
-    own.type("zither")
-    own.press(Qt.Key.Key_Escape)
+    """A need that nobody near serves, and what would find something."""
+    own.session.choose(Choice(Group.NEED, "documents"))
+    own.session.choose(Choice(Group.SPEAKS, "vi"))
     own.settle()
     answer = own.session.answer
     assert answer is not None
     assert answer.page.total == 0
+    assert answer.loosen
 
 
 def many(own: OwnWindow) -> None:

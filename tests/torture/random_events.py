@@ -44,6 +44,7 @@ NOT_NOW = frozenset({"quit", "system-print", "save-pdf"})
 SETTLE_EVERY = 400
 """Events after which everything in hand is waited for, as when somebody stops to read."""
 REMEMBERED = 40
+IN_A_POPUP = 12
 WORDS = (
     *("tonight", "visa", "viet", "spanish", "open", "kids", "no id", "98104", "Seattle", "shelter", "lawyer", "zzz"),
     *("refugio", "luật sư", "ملجأ", "避難所", "नमस्ते", "e\u0301", "\u202e", "\u200d", "\U0001f600", "\u00a0"),
@@ -112,6 +113,7 @@ class Storm:
     troubles: list[str] = field(default_factory=list)
     last: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     own: OwnWindow = field(init=False)
+    _in_popup: int = 0
 
     def run(self, folder: Path, events: int, seconds: float | None) -> None:
         """Events on a window of its own, until there were so many or something happened."""
@@ -170,6 +172,7 @@ class Storm:
         """One event, and what follows from it."""
         for action_id in NOT_NOW:
             self.own.window.action(action_id).setEnabled(False)
+        self._go_on_from_popups()
         kinds, weights = zip(*_KINDS, strict=True)
         kind: Callable[[Storm], str] = self.chance.choices(kinds, weights)[0]
         name = kind.__name__.strip("_")
@@ -196,13 +199,26 @@ class Storm:
                 self.kinds["dialogs"] += 1
                 other.reject()
 
+    def _go_on_from_popups(self) -> None:
+        """A menu is closed after some events, else most of them go to it. Without a screen nobody gives the window the keyboard back."""
+        if QApplication.activePopupWidget() is None:
+            self._in_popup = 0
+            if QApplication.focusWindow() is None:
+                self.own.window.activateWindow()
+                self.application.processEvents()
+        else:
+            self._in_popup += 1
+            if self._in_popup > IN_A_POPUP:
+                self._end_popups()
+
     def _end_popups(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
 
     def _target(self) -> QWidget:
         """Where keys go: a popup before the window."""
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.own.window
+        popup = QApplication.activePopupWidget()
+        return popup.focusWidget() or popup if popup is not None else QApplication.focusWidget() or self.own.window
 
     def _widget(self) -> QWidget:
         """Any that a pointer could meet."""
@@ -218,12 +234,12 @@ class Storm:
         return self._send_key(key, modifier)
 
     def _send_key(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> str:
+        """To the widget and not to its window, which may go while Qt's test library still holds it."""
         target = self._target()
-        told, handle = f"{QKeySequence(key).toString()} {modifier.name} on {_named(target)}", target.window().windowHandle()
-        if handle is not None:
-            QTest.keyPress(handle, key, modifier)
-        if handle is not None and isValid(handle):  # it may have gone by that press, with a menu or as the window was furnished anew
-            QTest.keyRelease(handle, key, modifier)
+        told = f"{QKeySequence(key).toString()} {modifier.name} on {_named(target)}"
+        QTest.keyPress(target, key, modifier)
+        if isValid(target):
+            QTest.keyRelease(target, key, modifier)
         return told
 
     def _shortcut(self) -> str:

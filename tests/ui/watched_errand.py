@@ -165,7 +165,14 @@ FURNISHED = (
     changed(screen_language="en"),
 )
 HELD: Steps = (("holding it", lambda own: QTimer.singleShot(0, own.window, hold)),)
-PARTS = {"errand": ERRAND, "errand again": ERRAND, "elsewhere": ELSEWHERE, "furnished anew": FURNISHED, "held": HELD}
+PARTS = {
+    "first errand": ERRAND,
+    "second errand": ERRAND,
+    "third errand": ERRAND,
+    "elsewhere": ELSEWHERE,
+    "furnished anew": FURNISHED,
+    "held": HELD,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -37,4 +37,5 @@ def _ways(channels: tuple[Channel, ...], words: Catalogue) -> Iterator[str]:
     for channel in [*calls][:1]:
         yield written_phone(channel.value)
     for channel in [*texts][:1]:
-        yield words.say(Phrase("text {number}", {"number": channel.written_value}))
+        keyword = Phrase("{keyword} to {number}", {"keyword": channel.keyword or "", "number": channel.value})
+        yield words.say(Phrase("text {number}", {"number": keyword if channel.keyword else channel.value}))

@@ -11,6 +11,7 @@ from referral_app.domain.phrases import Phrase
 from referral_app.operations.choices import Choice
 from referral_app.ui.find.row_text import FOR_STAFF, Speaker
 from referral_app.ui.look.look import Look
+from referral_app.ui.tasks import Tasks
 from referral_app.ui.widgets.busy_line import BusyLine
 from referral_app.ui.widgets.buttons import OutlinedButton
 from referral_app.ui.widgets.flow_layout import FlowLayout
@@ -26,6 +27,8 @@ LEAVE_OUT = Phrase("Leave out a filter or a word.")
 ALSO = Phrase("It may help to ask for less:")
 TOGETHER = Phrase("Or call together: {number}.")
 OPENING = Phrase("Opening the directory …")
+NOT_OPEN = Phrase("The directory is not open.")
+AGAIN = Phrase("Try again")
 
 
 class LooseningButton(OutlinedButton):
@@ -83,21 +86,42 @@ class NothingFound(QWidget):
 
 
 class StillOpening(QWidget):
-    """Seen until the first answer is there."""
+    """Seen until the first answer is there. Where the directory cannot be opened it says why, and offers to try again."""
 
-    def __init__(self, words: Catalogue, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Catalogue, look: Look, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        said = words.say(OPENING)
-        self.line = BusyLine(look, name=said)
+        self._words, self._tasks = words, tasks
+        self.line = BusyLine(look, name=words.say(OPENING))
+        self.label = TextLabel("", look, tone="muted")
+        self.why = TextLabel("", look, tone="muted")
+        self.button = OutlinedButton(words.say(AGAIN), look)
+        self.button.clicked.connect(self._on_again)
+        tasks.not_opened.connect(self._on_not_opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(8), look.space(5), 0)
         column.setSpacing(look.space(3))
-        label = TextLabel(said, look, tone="muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(label)
-        column.addWidget(self.line)
+        for widget in (self.label, self.line, self.why):
+            column.addWidget(widget)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        self._show_opening()
+
+    def _show_opening(self) -> None:
+        self.label.setText(self._words.say(OPENING))
+        self.why.hide()
+        self.button.hide()
         self.line.start()
+
+    def _on_again(self) -> None:
+        self._show_opening()
+        self._tasks.open_again()
+
+    def _on_not_opened(self, phrase: Phrase) -> None:
+        self.line.stop()
+        self.label.setText(self._words.say(NOT_OPEN))
+        self.why.setText(self._words.say(phrase))
+        self.why.show()
+        self.button.show()
 
 
 def _begun(sentence: str) -> str:

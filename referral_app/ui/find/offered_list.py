@@ -147,7 +147,7 @@ class OfferedList(QFrame):
         pad = space(1.5)
         self._column.setContentsMargins(pad, pad, pad, pad)
         at = box.mapTo(over, QPoint(0, box.height() + space(1)))
-        wanted = self.model.rowCount() * space(_HIGH) + 2 * pad + 2
+        wanted = self.model.rowCount() * space(_HIGH) + 2 * (pad + self._look.colors.edge)
         self.setGeometry(at.x(), at.y(), box.width(), max(space(_HIGH), min(wanted, over.height() - at.y() - space(2))))
         self.show()
         self.raise_()

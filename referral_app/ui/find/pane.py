@@ -50,7 +50,7 @@ class FindPane(QWidget):
         self.model = ResultsModel(self._speaker, self)
         self.view = ResultsView(words, look, self.model, actions)
         self.nothing = NothingFound(words, look)
-        self.opening = StillOpening(words, look)
+        self.opening = StillOpening(words, look, session.tasks)
         self.footer = Footer(words, look, self)
         self.why_not = WhyNot(session, self.model, self.footer, self._on_reason_shown)
         self._lay_out()
@@ -114,6 +114,8 @@ class FindPane(QWidget):
             self.view.keys.forget()
             self.view.keys.release()
             self.box.go_on()
+        if not self._session.tasks.is_open:
+            self._pages.setCurrentWidget(self.opening)
 
     def _go_on(self) -> None:
         """The list that was meant is there: do what was begun meanwhile."""

@@ -41,14 +41,13 @@ def add_other_scripts() -> None:
 
 
 def font(families: tuple[str, ...], pixels: int, weight: QFont.Weight) -> QFont:
-    """A font of this size; digits are of one width, so that counts stand in columns."""
+    """A font of this size. Not with digits of one width (``tnum``): Inter then has hyphens as wide as digits, "24 -hour"."""
     made = QFont()
     if families:
         made.setFamilies(list(families))
     made.setPixelSize(max(6, pixels))
     made.setWeight(weight)
     made.setVariableAxis(QFont.Tag("wght"), float(weight.value))  # with a variable font, Qt on Linux takes the weight from here only
-    made.setFeature(QFont.Tag("tnum"), 1)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

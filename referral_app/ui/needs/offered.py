@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from referral_app.domain.groups import TAKES, WITHOUT
+from referral_app.domain.groups import TAKES
 from referral_app.domain.needs import Need, NeedVocabulary
 from referral_app.domain.phrases import Phrase
+from referral_app.operations.choice_words import barrier_words
 from referral_app.operations.choices import ALL_HOURS, OPEN_NOW, Choice, Group
 
 COMMON: Mapping[str, Phrase | None] = {
@@ -72,7 +73,7 @@ def _taken() -> Iterator[Offer]:
 
 def _left_out() -> Iterator[Offer]:
     for key in ("id", "police-report", "referral", "sobriety", "religion", "fee", "police", "immigration-enforcement"):
-        what = replace(WITHOUT[key].rules_out, count=2)  # said of several programs: "require ID"
+        what = barrier_words(key)
         yield Offer(Choice(Group.WITHOUT, key), what, Phrase("Leave out if known to {what}", {"what": what}))
 
 

@@ -44,6 +44,7 @@ class SettingsPage(QScrollArea):
         self._words, self._look, self._tasks, self._keeper = words, look, tasks, keeper
         self._shows: list[Callable[[Settings], None]] = []
         self.setObjectName("settings-page")
+        self.setAccessibleName(words.say(Phrase("Settings")))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
