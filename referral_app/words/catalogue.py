@@ -65,7 +65,10 @@ class Catalogue:
             return self.say(value)
         if isinstance(value, WithinSentence):
             return lowered(self.say(value.phrase))
-        text = self._written(value)
+        return self.as_data(self._written(value))
+
+    def as_data(self, text: str) -> str:
+        """A name or address of the directory, kept together where it runs another way than this language does."""
         return f"{_ISOLATE}{text}{_END_ISOLATE}" if self.language in RIGHT_TO_LEFT and text and not _is_right_to_left(text) else text
 
     def _written(self, value: Filling) -> str:

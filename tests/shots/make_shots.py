@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from tests.own_window import Directories
-    from tests.shots.states import Shot, Stored
+    from tests.shots.table import Shot, Stored
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS_FOLDER = ROOT / "build" / "shots"
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if MISSING:
         print(WHY_NOT, file=sys.stderr)
         return 1
-    from tests.shots.states import BY_NAME, SHOTS  # noqa: PLC0415 - Qt, which a wrong word on the command line does not need
+    from tests.shots.table import BY_NAME, SHOTS  # noqa: PLC0415 - Qt, which a wrong word on the command line does not need
 
     unknown = set(asked.only) - BY_NAME.keys()
     if unknown:
@@ -73,7 +73,7 @@ def _draw_on_a_screen(folder: Path, names: Sequence[str], width: int, height: in
 def _collect(folder: Path, *, readme: bool) -> int:
     """The contact sheet, and the picture of the README."""
     from tests.shots.contact_sheet import optimized, write_contact_sheet  # noqa: PLC0415 - the processes that draw need none of it
-    from tests.shots.states import SHOTS  # noqa: PLC0415
+    from tests.shots.table import SHOTS  # noqa: PLC0415
 
     made = [(shot.caption, folder / f"{shot.name}.png") for shot in SHOTS if (folder / f"{shot.name}.png").exists()]
     if not made:
@@ -89,7 +89,7 @@ def _collect(folder: Path, *, readme: bool) -> int:
 def draw(folder: Path, names: Sequence[str]) -> int:
     """In a process of its own: the pictures of one kind of screen."""
     from tests.own_window import Directories, the_application  # noqa: PLC0415 - Qt, with the scale that is set now
-    from tests.shots.states import BY_NAME  # noqa: PLC0415
+    from tests.shots.table import BY_NAME  # noqa: PLC0415
 
     application, missed = the_application(), 0
     with tempfile.TemporaryDirectory(prefix="shots-") as made:
@@ -106,7 +106,7 @@ def draw(folder: Path, names: Sequence[str]) -> int:
 def take(application: QApplication, shot: Shot, folder: Path, directories: Directories, path: Path) -> None:
     """Bring a window of its own there, and take what the screen shows of it, popups and all."""
     from tests.own_window import an_office, own_window  # noqa: PLC0415
-    from tests.shots.states import Stored  # noqa: PLC0415
+    from tests.shots.table import Stored  # noqa: PLC0415
 
     folder.mkdir()
     directory = _stored(shot.stored, folder / "referral.directory", directories)
@@ -122,13 +122,13 @@ def take(application: QApplication, shot: Shot, folder: Path, directories: Direc
 
 
 def _stored(stored: Stored, path: Path, directories: Directories) -> Path:
-    from tests.shots import states  # noqa: PLC0415
+    from tests.shots import table  # noqa: PLC0415
 
-    if stored is states.Stored.DAMAGED:
-        return states.damage(path)
-    if stored is states.Stored.MANY:
+    if stored is table.Stored.DAMAGED:
+        return table.damage(path)
+    if stored is table.Stored.MANY:
         return many_programs(path)
-    return directories.copy(path, local=stored is states.Stored.LOCAL)
+    return directories.copy(path, local=stored is table.Stored.LOCAL)
 
 
 def many_programs(path: Path) -> Path:

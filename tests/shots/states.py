@@ -1,13 +1,11 @@
-"""Every page and state of the window that is worth a look, each with how to get there. A state that cannot be reached is an error."""
+"""How to get to every page and state of the window that is worth a look. A state that cannot be reached is an error."""
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from referral_app.operations.asked import Asked
@@ -20,30 +18,7 @@ from referral_app.ui.widgets.picker import Picker
 from tests.own_window import OwnWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-USUAL, SMALL, LARGE = QSize(1440, 900), QSize(1024, 640), QSize(2560, 1440)
 HOTLINE = "National Human Trafficking Hotline"
-
-
-class Stored(enum.Enum):
-    """The directory a picture is made on."""
-
-    LOCAL = "the starter directory with its local set"
-    STARTER = "the starter directory"
-    MANY = "four hundred made-up programs"
-    DAMAGED = "a file that is no directory"
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture. ``show`` brings the window there; ``settings`` are the office's, ``scale`` is the screen's."""
-
-    name: str
-    caption: str
-    show: Callable[[OwnWindow], object]
-    settings: Mapping[str, object] = field(default_factory=dict)
-    size: QSize = field(default_factory=lambda: USUAL)
-    scale: int = 1
-    stored: Stored = Stored.LOCAL
 
 
 # -- getting there --------------------------------------------------------------------------------------------------------------------------
@@ -328,67 +303,3 @@ def under_18(own: OwnWindow) -> None:
     """The staff's own note."""
     own.session.choose(Choice(Group.TAKES, "under-18"))
     own.settle()
-
-
-BIG: Mapping[str, object] = {"text_size": 200}
-SHOTS: tuple[Shot, ...] = (
-    Shot("desk-light", "The desk, light", mocked),
-    Shot("desk-dark", "The desk, dark", mocked, {"palette": "dark"}),
-    Shot("desk-high-contrast", "The desk, high contrast", mocked, {"palette": "high-contrast"}),
-    Shot("desk-text-200", "Text at 200 %, 1440 by 900", mocked, BIG),
-    Shot("desk-text-200-needs", "Text at 200 %: needs", tab(NEEDS), BIG),
-    Shot("desk-text-200-program", "Text at 200 %: the program", tab(PROGRAM), BIG),
-    Shot("desk-text-200-sheet", "Text at 200 %: the sheet", tab(SHEET), BIG),
-    Shot("desk-scale-200", "A screen at 200 %", mocked, scale=2),
-    Shot("small-find", "1024 by 640", mocked, size=SMALL),
-    Shot("small-needs", "1024 by 640: needs", tab(NEEDS), size=SMALL),
-    Shot("small-program", "1024 by 640: the program", tab(PROGRAM), size=SMALL),
-    Shot("small-sheet", "1024 by 640: the sheet", tab(SHEET), size=SMALL),
-    Shot("small-text-200", "1024 by 640, text at 200 %", mocked, BIG, size=SMALL),
-    Shot("small-print", "1024 by 640: about to print", print_panel, size=SMALL),
-    Shot("large", "2560 by 1440", mocked, size=LARGE),
-    Shot("start", "Nothing asked yet", start),
-    Shot("nothing-found", "Nothing found", nothing_found),
-    Shot("many", "400 programs", many, {"place": None}, stored=Stored.MANY),
-    Shot("why-not", "Why not, opened", why_not),
-    Shot("leads", "Leads, opened", leads),
-    Shot("program", "A program opened", opened),
-    Shot("program-hotline", "The hotline opened", hotline_opened),
-    Shot("spanish-sheet", "A sheet in Spanish", spanish_sheet),
-    Shot("note", "A note being written", noted),
-    Shot("print-panel", "About to print", print_panel),
-    Shot("print-panel-dark", "About to print, dark", print_panel, {"palette": "dark"}),
-    Shot("palette", "What can be done", palette),
-    Shot("palette-typed", "What can be done: a word typed", palette_typed),
-    Shot("menu", "The menu", menu),
-    Shot("picker", "Languages to choose from", picker),
-    Shot("picker-place", "A place being looked for", place_picker),
-    Shot("offered", "Filters offered while typing", offered),
-    Shot("more-needs", "All needs", more_needs),
-    Shot("under-18", "Somebody under 18", under_18),
-    Shot("hidden", "Hidden", hidden),
-    Shot("plain-words", "Plain words", plain_words),
-    Shot("next-person", "Next person", next_person),
-    Shot("help", "Help", help_page),
-    Shot("help-search", "Help: a word looked for", help_search),
-    Shot("help-keys", "Help: keys", help_keys, {"palette": "dark"}),
-    Shot("settings", "Settings", settings_page),
-    Shot("settings-below", "Settings, further down", settings_below),
-    Shot("settings-keys", "Settings: keys", settings_end),
-    Shot("settings-small", "Settings at 1024 by 640", settings_page, size=SMALL),
-    Shot("first-run", "A new directory", first_run, {"local_set_asked": False}, stored=Stored.STARTER),
-    Shot("problem", "A directory that cannot be opened", problem, stored=Stored.DAMAGED),
-    Shot("window-spanish", "The window in Spanish", mocked, {"screen_language": "es"}),
-    Shot("window-arabic", "The window in Arabic, from the right", mocked, {"screen_language": "ar"}),
-    Shot("settings-arabic", "Settings in Arabic", settings_page, {"screen_language": "ar"}),
-    Shot("high-contrast-offered", "Filters offered, high contrast", offered, {"palette": "high-contrast"}),
-    Shot("high-contrast-settings", "Settings, high contrast", settings_page, {"palette": "high-contrast"}),
-    Shot("dark-program", "A program opened, dark", opened, {"palette": "dark"}),
-)
-BY_NAME: Mapping[str, Shot] = {shot.name: shot for shot in SHOTS}
-
-
-def damage(path: Path) -> Path:
-    """A letter where a directory should be."""
-    path.write_text("Dear desk,\n")
-    return path

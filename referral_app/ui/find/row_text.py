@@ -115,7 +115,7 @@ class Speaker:
         opening = said.opening(one.open, self.now, one.channels)
         badge, trust = self._trust(one)
         return CardText(
-            name=one.name,
+            name=self.words.as_data(one.name),
             about=self._about(one),
             good=DOT.join(self.words.say(phrase) for phrase in said.fitting(one)),
             ask=DOT.join(self.words.say(phrase) for phrase in said.asking(one)),
@@ -131,15 +131,15 @@ class Speaker:
         needs = dict.fromkeys(self.need(offer.code) for offer in one.offers)
         ways = (chosen(one, self.words).ways, self.words.say(opening) if opening else "")
         return CardText(
-            name=one.name,
-            about=one.agency if one.agency != one.name else "",
+            name=self.words.as_data(one.name),
+            about=self.words.as_data(one.agency) if one.agency != one.name else "",
             plain=DOT.join(need for need in needs if need),
             trust=DOT.join(part for part in ways if part),
         )
 
     def _about(self, one: SearchResult) -> str:
         """The agency, and where it is if how far it is stands elsewhere; how to reach it if both are said already."""
-        parts = [one.agency] if one.agency != one.name else []
+        parts = [self.words.as_data(one.agency)] if one.agency != one.name else []
         if one.distance_miles is not None:
             parts.append(self.words.say(one.area))
         return DOT.join(parts) or self._ways(one)

@@ -119,9 +119,9 @@ class ProgramPane(QWidget):
 
     def _write_head(self, program: ShownProgram) -> None:
         listing = program.shown.listing
-        self.text.add(listing.name, "heading", heading=1)
+        self.text.add(self._words.as_data(listing.name), "heading", heading=1)
         if listing.agency and listing.agency != listing.name:
-            self.text.add(listing.agency, "body", "muted")
+            self.text.add(self._words.as_data(listing.agency), "body", "muted")
 
     def _write_trust(self, program: ShownProgram) -> None:
         state = program.shown.result.trust

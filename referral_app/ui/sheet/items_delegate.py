@@ -65,13 +65,15 @@ class ItemsDelegate(QStyledItemDelegate):
         side = space(6)
         remove = QRect(rect.right() - side - space(1), rect.top() + space(1), side, side)
         width = max(remove.left() - left - space(1), space(8))
-        name = broken(item.name, strong, width, MOST_NAME_LINES)
+        name = broken(self._words.as_data(item.name), strong, width, MOST_NAME_LINES)
         y = top + height_of(name, strong)
         row = QFontMetrics(small).lineSpacing()
         offered = touched and not item.note and not edited
         link = QFontMetrics(small).horizontalAdvance(self._add_note) + space(2) if offered else 0
         add_note = QRect(rect.right() - space(2) - link, y - space(1), link, row + space(2))
-        about_text = " · ".join(part for part in (item.agency if item.agency != item.name else "", item.ways or item.where) if part)
+        about_text = " · ".join(
+            self._words.as_data(part) for part in (item.agency if item.agency != item.name else "", item.ways or item.where) if part
+        )
         room = rect.right() - space(3) - left - link
         about = broken(about_text, small, room, 1) if about_text and room > space(6) else ()
         y += row if about_text or offered else 0
