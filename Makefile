@@ -42,9 +42,10 @@ bench: develop ## measure how soon the window and a preview are there, and the s
 	@$(BIN)/python -m tests.bench.preview_bench
 	@$(BIN)/python -m tests.bench.search_bench
 
-torture: develop ## kill 300 writers half-way, and put 10,000 hostile names through the whole of a sheet
+torture: develop ## kill 300 writers half-way, put 10,000 hostile names on sheets, and 20,000 random events through the window
 	@$(BIN)/python -m tests.torture.kill_loop --kills 300
 	@$(BIN)/python -m tests.torture.hostile_names
+	@$(BIN)/python -m tests.torture.random_events --events 20000
 
 words: develop ## bring the translation files up to date after a change of wording
 	@$(BIN)/python packaging/words/catalogues.py

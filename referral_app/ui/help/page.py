@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListView, QTextBrowser, QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
@@ -56,7 +56,7 @@ class HelpPage(QWidget):
         """Where work on this page begins."""
         return self._search
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """The keys may have been changed since it was last seen."""
         self._pages = (*read_pages(resources_folder() / "help"), keys_page(self._words, self._actions))
         self._fill_list()
@@ -64,7 +64,13 @@ class HelpPage(QWidget):
             self._list.setCurrentIndex(self._topics.index(0, 0))
         else:
             self._show_again()
-        super().showEvent(event)  # type: ignore[arg-type]  # a QShowEvent, as Qt calls it
+        super().showEvent(event)
+        self._wrap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay short enough to be read, however wide the window is; the scroll bar stands at its edge."""
+        super().resizeEvent(event)
+        self._wrap()
 
     def open_topic(self, page: str, title: str = "") -> None:
         """Show a page, at one of its headings."""
@@ -85,14 +91,16 @@ class HelpPage(QWidget):
         for widget in (self._search, self._none):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
-        self._text.setMaximumWidth(space(_READING))
         self._text.setMinimumWidth(space(50))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._text, 1)
-        row.addStretch(0)
+
+    def _wrap(self) -> None:
+        self._text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self._text.setLineWrapColumnOrWidth(min(self._text.viewport().width(), self._look.space(_READING)))
 
     def _fill_list(self) -> None:
         """All pages with their main headings, or what was found."""

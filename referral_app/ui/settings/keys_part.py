@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.actions import ACTIONS, BY_ID, Actions, ActionSpec
 from referral_app.ui.look.look import Look
+from referral_app.ui.widgets.buttons import IconButton
 from referral_app.ui.widgets.labels import TextLabel
 from referral_app.words.catalogue import Catalogue
 
@@ -40,9 +41,10 @@ class KeysPart(QWidget):
             label.setBuddy(edit)
             grid.addWidget(label, row, 0)
             grid.addWidget(edit, row, 1)
+            grid.addWidget(self._cross_of(spec, look), row, 2)
         self.sentence = TextLabel("", look, role="small", tone="warn")
         self.sentence.hide()
-        grid.addWidget(self.sentence, len(ACTIONS), 0, 1, 2)
+        grid.addWidget(self.sentence, len(ACTIONS), 0, 1, 3)
 
     def put(self, keys: Mapping[str, str]) -> None:
         """Show the keys as they are now."""
@@ -57,7 +59,8 @@ class KeysPart(QWidget):
     def _edit_of(self, spec: ActionSpec, look: Look) -> QKeySequenceEdit:
         edit = QKeySequenceEdit()
         edit.setMaximumSequenceLength(1)
-        edit.setClearButtonEnabled(True)
+        for line in edit.findChildren(QLineEdit):  # Qt's own words are not in the language of the window
+            line.setPlaceholderText(self._words.say(Phrase("Press a key")))
         edit.setFixedWidth(look.space(40))
         edit.setAccessibleName(self._words.say(Phrase("Key for “{action}”", {"action": spec.text})))
         edit.setProperty("action", spec.id)
@@ -65,10 +68,25 @@ class KeysPart(QWidget):
         self._edits[spec.id] = edit
         return edit
 
+    def _cross_of(self, spec: ActionSpec, look: Look) -> IconButton:
+        cross = IconButton("x", self._words.say(Phrase("No key for “{action}”", {"action": spec.text})), look)
+        cross.setProperty("action", spec.id)
+        cross.clicked.connect(self._on_cross)
+        return cross
+
+    def _on_cross(self) -> None:
+        cross = self.sender()
+        if isinstance(cross, IconButton):
+            edit = self._edits[str(cross.property("action"))]
+            edit.clear()
+            self._take(edit)
+
     def _on_edited(self) -> None:
         edit = self.sender()
-        if not isinstance(edit, QKeySequenceEdit):
-            return
+        if isinstance(edit, QKeySequenceEdit):
+            self._take(edit)
+
+    def _take(self, edit: QKeySequenceEdit) -> None:
         spec = BY_ID[str(edit.property("action"))]
         key = edit.keySequence()
         if key == self._actions[spec.id].shortcut():
