@@ -15,7 +15,8 @@ from referral_app.domain.phrases import Phrase
 class Taken:
     """A person a program should take: ``fact`` known "no" rules a program out; "not known" becomes ``ask``.
 
-    ``rules_out`` is said of a count of programs: give it with ``count``. ``question`` is what to ask across the desk; "yes" makes the choice.
+    ``rules_out`` is said of a count of programs: give it with ``count``. ``question`` is what to ask across the desk: a plain "yes" makes the
+    choice, so no question says "not" or "no".
     """
 
     key: str
@@ -30,7 +31,8 @@ class Taken:
 class Barrier:
     """A barrier to leave out: ``fact`` known "yes" rules a program out; "not known" becomes ``ask``.
 
-    ``rules_out`` is said of a count of programs: give it with ``count``. ``question`` is what to ask across the desk; "yes" makes the choice.
+    ``rules_out`` is said of a count of programs: give it with ``count``. ``question`` is what to ask across the desk: a plain "yes" makes the
+    choice, so no question says "not" or "no".
     """
 
     key: str
@@ -50,7 +52,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people under 18"),
             Phrase("under 18?"),
             Phrase("does not take people under 18", plural="do not take people under 18"),
-            Phrase("Is the person under 18?"),
+            Phrase("Is this for someone under 18?"),
         ),
         Taken(
             "18-24",
@@ -58,7 +60,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people 18 to 24"),
             Phrase("ages 18 to 24?"),
             Phrase("does not take people 18 to 24", plural="do not take people 18 to 24"),
-            Phrase("Is the person 18 to 24?"),
+            Phrase("Is this for someone 18 to 24?"),
         ),
         Taken(
             "25-over",
@@ -66,7 +68,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people 25 and over"),
             Phrase("25 and over?"),
             Phrase("does not take people 25 and over", plural="do not take people 25 and over"),
-            Phrase("Is the person 25 or over?"),
+            Phrase("Is this for someone 25 or over?"),
         ),
         Taken(
             "without-letter",
@@ -74,7 +76,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people without an HHS letter"),
             Phrase("without an HHS letter?"),
             Phrase("needs an HHS letter", plural="need an HHS letter"),
-            Phrase("Is there no letter from HHS yet?"),
+            Phrase("Is an HHS letter still missing?"),
         ),
         Taken(
             "with-letter",
@@ -82,7 +84,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people with an HHS letter"),
             Phrase("with an HHS letter?"),
             Phrase("does not serve people with an HHS letter", plural="do not serve people with an HHS letter"),
-            Phrase("Is there a letter from HHS?"),
+            Phrase("Is there an HHS letter?"),
         ),
         Taken(
             "children",
@@ -98,7 +100,7 @@ TAKES: dict[str, Taken] = {
             Phrase("men"),
             Phrase("men?"),
             Phrase("does not take men", plural="do not take men"),
-            Phrase("Is a man looking for help?"),
+            Phrase("Is this for a man?"),
         ),
         Taken(
             "trans",
@@ -106,7 +108,7 @@ TAKES: dict[str, Taken] = {
             Phrase("trans people"),
             Phrase("trans people?"),
             Phrase("does not take trans people", plural="do not take trans people"),
-            Phrase("Does it matter that trans people are welcome?"),
+            Phrase("Is it important that trans people are welcome?"),
         ),
         Taken(
             "pets",
@@ -122,7 +124,7 @@ TAKES: dict[str, Taken] = {
             Phrase("people who use a wheelchair"),
             Phrase("wheelchair access?"),
             Phrase("has no wheelchair access", plural="have no wheelchair access"),
-            Phrase("Does somebody use a wheelchair?"),
+            Phrase("Is wheelchair access needed?"),
         ),
         Taken(
             "deaf",
@@ -130,7 +132,7 @@ TAKES: dict[str, Taken] = {
             Phrase("Deaf people"),
             Phrase("Deaf access?"),
             Phrase("has no Deaf access", plural="have no Deaf access"),
-            Phrase("Is somebody Deaf or hard of hearing?"),
+            Phrase("Is Deaf access needed?"),
         ),
     )
 }
@@ -144,7 +146,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("no ID needed"),
             Phrase("ID?"),
             Phrase("requires ID", plural="require ID"),
-            Phrase("Is there no ID to show?"),
+            Phrase("Would showing ID be a problem?"),
         ),
         Barrier(
             "referral",
@@ -152,7 +154,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("no referral needed"),
             Phrase("referral?"),
             Phrase("requires a referral", plural="require a referral"),
-            Phrase("Is there no referral from an agency?"),
+            Phrase("Would getting a referral first be a problem?"),
         ),
         Barrier(
             "police-report",
@@ -160,7 +162,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("no police report needed"),
             Phrase("police report?"),
             Phrase("requires a police report", plural="require a police report"),
-            Phrase("Is there no police report?"),
+            Phrase("Would a police report be a problem?"),
         ),
         Barrier(
             "sobriety",
@@ -192,7 +194,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("does not work with police"),
             Phrase("works with police?"),
             Phrase("works with police", plural="work with police"),
-            Phrase("Should the program not work with police?"),
+            Phrase("Keep away from police?"),
         ),
         Barrier(
             "immigration-enforcement",
@@ -200,7 +202,7 @@ WITHOUT: dict[str, Barrier] = {
             Phrase("does not work with immigration enforcement"),
             Phrase("works with immigration enforcement?"),
             Phrase("works with immigration enforcement", plural="work with immigration enforcement"),
-            Phrase("Should the program not work with immigration enforcement?"),
+            Phrase("Keep away from immigration enforcement?"),
         ),
         Barrier(
             "status-question",

@@ -48,9 +48,12 @@ def way(each: Channel) -> Phrase:
     return Phrase("{channel}: {value}", {"channel": CHANNEL_NAMES[each.type], "value": value})
 
 
-def about(each: Channel) -> tuple[Phrase | str, ...]:
-    """What to know before using it, in the order in which it matters."""
-    return tuple(_about(each))
+def about(each: Channel, newest: str | None = None) -> tuple[Phrase | str, ...]:
+    """What to know before using it, in the order in which it matters.
+
+    ``newest`` is the newest date of a source of the whole program: a channel of that date need not say it.
+    """
+    return tuple(_about(each, newest))
 
 
 def link(each: Channel) -> str | None:
@@ -80,7 +83,7 @@ def web_link(value: str) -> str | None:
     return whole if sound and (port is None or port > 0) else None
 
 
-def _about(each: Channel) -> Iterator[Phrase | str]:
+def _about(each: Channel, newest: str | None) -> Iterator[Phrase | str]:
     if each.label:
         yield each.label
     if each.who:
@@ -93,7 +96,7 @@ def _about(each: Channel) -> Iterator[Phrase | str]:
     elif each.hours:
         yield each.hours
     yield from _languages(each)
-    yield from _trust(each)
+    yield from _trust(each, newest)
 
 
 def _meaning(each: Channel) -> Iterator[Phrase]:
@@ -115,12 +118,13 @@ def _languages(each: Channel) -> Iterator[Phrase]:
         yield Phrase("no interpreter")
 
 
-def _trust(each: Channel) -> Iterator[Phrase]:
+def _trust(each: Channel, newest: str | None) -> Iterator[Phrase]:
+    """A date counts where it is another than that of the program ("2026-07" may be "2026-07-03"), or where there is doubt."""
     if each.disputed:
         yield Phrase("sources disagree")
     if each.weak:
-        yield Phrase("one weak source")
-    if each.source_date:
+        yield Phrase("only one source, not a strong one")
+    if each.source_date and (each.disputed or each.weak or not (newest or "").startswith(each.source_date)):
         yield Phrase("source dated {date}", {"date": Day(each.source_date)})
 
 

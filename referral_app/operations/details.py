@@ -16,6 +16,7 @@ from referral_app.operations import channel_details, fact_words, said
 from referral_app.operations.channel_details import web_link
 from referral_app.operations.fact_words import FACT_WORDS, facts_said
 from referral_app.operations.lookup import Shown
+from referral_app.operations.said import SourceText
 from referral_app.words.formats import written_hours, written_price
 
 Text: TypeAlias = Phrase | str
@@ -59,7 +60,7 @@ def _topics(shown: Shown, vocabulary: NeedVocabulary) -> Iterator[tuple[Phrase, 
     listing, one = shown.listing, shown.result
     open_conflicts = [conflict for conflict in listing.conflicts if conflict.settled_on is None]
     yield Phrase("Alert"), _texts([listing.alert])
-    yield Phrase("Not certain"), (DetailLine(each.statement, _plain(each.sources)) for each in open_conflicts)
+    yield Phrase("Not certain"), (DetailLine(each.statement, _sources_named(each.sources)) for each in open_conflicts)
     yield Phrase("In short"), _texts(said.statements(one))
     yield Phrase("How to reach it"), _channels(listing)
     yield Phrase("Open"), _texts([said.opening(one.open), *written_hours(listing.schedules, "en", shown.on)])
@@ -79,7 +80,7 @@ def _topics(shown: Shown, vocabulary: NeedVocabulary) -> Iterator[tuple[Phrase, 
     yield Phrase("Part of"), _texts([listing.family])
     yield Phrase("Other names"), _texts([listing.alternate_name, *listing.acronyms, *listing.former_names])
     yield Phrase("About this entry"), [*_facts(listing, fact_words.AGENCY), *_other_facts(listing)]
-    yield Phrase("Figures"), (DetailLine(each.text, _plain([each.period, each.source])) for each in listing.figures)
+    yield Phrase("Figures"), (DetailLine(each.text, (*_plain([each.period]), *_sources_named([each.source]))) for each in listing.figures)
     yield Phrase("Notes"), _texts(note.text for note in listing.notes)
     yield Phrase("Sources"), _sources(listing.sources)
     yield Phrase("Known elsewhere as"), _texts(f"{source.scheme} {source.value}" for source in listing.source_ids)
@@ -94,15 +95,25 @@ def _plain(values: Iterable[str | None]) -> tuple[Text, ...]:
     return tuple(value for value in values if value and value.strip())
 
 
+def _sources_named(sources: Iterable[str | None]) -> tuple[SourceText, ...]:
+    return tuple(SourceText(source) for source in sources if source and source.strip())
+
+
 def _is_blank(text: Text) -> bool:
     return not str(text).strip()
 
 
 def _channels(listing: Listing) -> Iterator[DetailLine]:
+    newest = _newest_date(listing)
     for each in listing.channels:
-        yield DetailLine(
-            channel_details.way(each), channel_details.about(each), channel_details.link(each), channel_details.ICONS[each.type]
-        )
+        about, link = channel_details.about(each, newest), channel_details.link(each)
+        yield DetailLine(channel_details.way(each), about, link, channel_details.ICONS[each.type])
+
+
+def _newest_date(listing: Listing) -> str | None:
+    """The newest date of any source of the program; ISO dates order as text."""
+    dates = [*(source.source_date for source in listing.sources), *(channel.source_date for channel in listing.channels)]
+    return max((date for date in dates if date), default=None)
 
 
 def _place(place: ListedPlace, shown: Shown) -> Iterator[DetailLine]:
@@ -178,9 +189,9 @@ def _sources(rows: Iterable[Provenance]) -> Iterator[DetailLine]:
     for row in rows:
         for source in row.sources:
             when = row.date_text or (Phrase("{day}", {"day": Day(row.source_date)}) if row.source_date else None)
-            weak = [Phrase("weak source")] if row.weak else []
+            weak = [Phrase("not a strong source")] if row.weak else []
             link = web_link(source) if "://" in source else None
-            told.setdefault(source, DetailLine(source, (*_texts_of(when), *weak), link))
+            told.setdefault(source, DetailLine(SourceText(source), (*_texts_of(when), *weak), link))
     yield from told.values()
 
 
@@ -190,4 +201,4 @@ def _texts_of(when: Text | None) -> tuple[Text, ...]:
 
 def _sourced(source: str | None, day: str | None) -> tuple[Text, ...]:
     dated: tuple[Text, ...] = (Phrase("source dated {date}", {"date": Day(day)}),) if day else ()
-    return (*_plain([source]), *dated)
+    return (*_sources_named([source]), *dated)

@@ -29,6 +29,12 @@ CHANNEL_NAMES: Mapping[ChannelType, Phrase] = {
 }
 
 
+class SourceText(str):
+    """A source as it stands in the directory. The window says it shorter; the command line says all of it."""
+
+    __slots__ = ()
+
+
 CALL_FIRST = Phrase("Call first")
 NO_DATE = Phrase("the source has no date")
 WEEKDAYS = tuple(

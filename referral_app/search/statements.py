@@ -24,6 +24,13 @@ MOST_QUESTIONS = 4
 
 AREAS_NAMED = 2
 
+_KINDS = {
+    "housing": Phrase("what kind of housing?"),
+    "immigration": Phrase("what kind of immigration legal help?"),
+    "reporting": Phrase("what kind of help (reporting)?"),
+}
+"""Groups whose word for staff names a help of which there are kinds, or has a remark of its own in brackets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -81,8 +88,7 @@ class Wording:
         for group in groups_only(card.needs):
             asked = any(need.startswith(f"{group}.") for need in self.needs)
             if asked or (not self.needs and self._asks_nothing):
-                staff = self.vocabulary[group].staff
-                yield Statement(f"kind.{group}", Phrase("what kind of {need}?", {"need": WithinSentence(Phrase(staff))}))
+                yield Statement(f"kind.{group}", _KINDS.get(group) or _kind_of(self.vocabulary[group].staff))
 
     def area_of(self, card: Card) -> Phrase:
         """Where it is or serves: nationwide, the areas served (one that covers the place asked about first), else its towns."""
@@ -93,6 +99,11 @@ class Wording:
         if not names:
             return Phrase("area not known")
         return _within(names) if card.confidential else _listed(names)
+
+
+def _kind_of(staff: str) -> Phrase:
+    """Reads well with every word: "what kind of help (children, family)?"."""
+    return Phrase("what kind of help ({need})?", {"need": WithinSentence(Phrase(staff))})
 
 
 def _disputes(card: Card) -> Iterator[Statement]:

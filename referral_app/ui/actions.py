@@ -16,6 +16,7 @@ DESK, SHEET, WINDOW, LOOKS, PAGES = Phrase("Desk"), Phrase("Sheet"), Phrase("Win
 GROUPS = (DESK, SHEET, WINDOW, LOOKS, PAGES)
 """In the order in which they are listed."""
 _TEXT = QKeySequence.SequenceFormat.PortableText
+_RETURN, _ENTER = "Return", "Enter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,13 @@ class Actions(QObject):
 
     def key_text(self, action_id: str) -> str:
         """The first key of an action as a person reads it, for hints beside buttons; empty if it has none."""
-        return self._made[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return key_text(self._made[action_id].shortcut())
+
+
+def key_text(key: QKeySequence) -> str:
+    """A key as a person reads it: Qt says "Return" for what keyboards call Enter."""
+    text = key.toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text.removesuffix(_RETURN)}{_ENTER}" if text == _RETURN or text.endswith(f"+{_RETURN}") else text
 
 
 def assign_keys(chosen: Mapping[str, str]) -> dict[str, tuple[QKeySequence, ...]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QThread, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -19,9 +18,11 @@ from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.shell.hiding import Hiding
 from referral_app.ui.shell.interior import Interior
 from referral_app.ui.shell.key_watch import KeyWatch
+from referral_app.ui.shell.mark import Mark
 from referral_app.ui.shell.receivers import Receivers
 from referral_app.ui.shell.veil import Veil
 from referral_app.ui.tasks import Tasks
+from referral_app.ui.widgets.picker_list import PickerList
 from referral_app.words.catalogue import Catalogue
 from referral_app.words.formats import direction, written_date
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 FIRST_SIZE, LEAST_SIZE = QSize(1440, 900), QSize(540, 360)
 """The size it opens with where the screen is large enough, and the least it can be made. Neither size nor place is kept."""
+AGAIN_MS = 200
+"""How long to wait with another language or size while a dialog is open."""
 LET_GO = Phrase("This was hidden for more than two minutes, so everything was let go. Start anew.")
 DIRECTORY_OF, OFFICE_DIRECTORY_OF = Phrase("directory of {day}"), Phrase("{office} · directory of {day}")
 
@@ -44,7 +47,7 @@ class MainWindow(QWidget):
         self._opening = opening or Opening()
         self._settings = keeper.settings
         self._standing = ""
-        self._leaving: Interior | None = None
+        self._sought: tuple[Mark, QWidget | None] | None = None
         self.setObjectName("main-window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = DeskSession(tasks, self)
@@ -117,7 +120,13 @@ class MainWindow(QWidget):
         if settings.office_name != before.office_name:
             self._ask_standing()
         self._show_title()
-        QTimer.singleShot(0, self, self._keep_up)
+        if settings.screen_language != before.screen_language:  # reading a catalogue takes a while; the second time it is there
+            self._tasks.aside(partial(Catalogue, settings.screen_language), self._on_words)
+        else:
+            QTimer.singleShot(0, self, self._keep_up)
+
+    def _on_words(self, _: Catalogue) -> None:
+        self._keep_up()
 
     def _ask_standing(self) -> None:
         """Whose directory, of which day; nobody waits for it."""
@@ -131,33 +140,45 @@ class MainWindow(QWidget):
             phrase = DIRECTORY_OF.filled(day=day) if not told.office_name else OFFICE_DIRECTORY_OF.filled(day=day, office=told.office_name)
             self._standing = self._words.say(phrase)
         self._interior.header.show_standing(self._standing)
+        if self._sought is not None:  # what was asked for before this is there now, such as the needs
+            (mark, stand_in), self._sought = self._sought, None
+            if self.focusWidget() is stand_in:
+                mark.give_focus(self._interior)
 
     # -- words and sizes ---------------------------------------------------------------------------------------------------------------
 
     def _keep_up(self) -> None:
-        """Furnish the window anew if it no longer speaks the language or has the size that Settings say."""
+        """Furnish the window anew if it no longer speaks the language or has the size that Settings say.
+
+        What stood there goes before anything is dressed, so that nothing is dressed or told that nobody sees again.
+        """
         language = self._settings.screen_language
         size_changed = self._look.text_size != self._settings.text_size
         if self.hiding.is_hidden or (language == self._words.language and not size_changed):
             return
-        before, focus = self._interior, _Marked.of(self.focusWidget())
-        page, pane = before.pages.current, before.desk.tabs.current
+        if QThread.currentThread().loopLevel() > 1:  # a dialog, or dragging: whoever began it comes back to what stands here
+            QTimer.singleShot(AGAIN_MS, self, self._keep_up)
+            return
+        for picker in self.findChildren(PickerList):
+            picker.close_list(by_keys=True)
+        before = self._interior
+        mark, page, pane = Mark.of(self.focusWidget(), before), before.pages.current, before.desk.tabs.current
         self._place.removeWidget(before)
-        before.setParent(None)
-        before.deleteLater()  # not at once: a key or click may still be on its way through it
-        self._leaving = before  # Python would otherwise delete at once what has no parent
+        before.deleteLater()
+        QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)  # now: only the loop has called us
         if size_changed:
             self._look.set_text_size(self._settings.text_size)
         if language != self._words.language:
             self._words = Catalogue(language)
         self._interior = self._furnish()
         self._interior.pages.show_page(page)
+        self._interior.show()  # at once: what it asks for in its turn takes the place of what was asked for by what is gone
         self.session.tell_again()
         if pane is not None:
             self._interior.desk.show_pane(pane)
         self._interior.header.show_standing(self._standing)
         self._ask_standing()
-        focus.give_focus(self._interior)
+        self._sought = None if mark.give_focus(self._interior) else (mark, self.focusWidget())
 
     def _furnish(self) -> Interior:
         """Everything that speaks a language, in the window's own direction."""
@@ -171,7 +192,7 @@ class MainWindow(QWidget):
         self.hiding.use(Veil(self._words, self._look, self))
         self._place.addWidget(interior)
         self._keys.listen_to(interior.doings)
-        self._show_title()
+        self.setWindowTitle(self._settings.window_title)
         return interior
 
     def _hear_keys(self) -> None:
@@ -180,8 +201,7 @@ class MainWindow(QWidget):
     def _show_title(self) -> None:
         if not self.hiding.is_hidden:
             self.setWindowTitle(self._settings.window_title)
-            if hasattr(self, "_interior"):
-                self._interior.header.show_name(self._settings.window_title)
+            self._interior.header.show_name(self._settings.window_title)
 
 
 def _read_standing(desk: Desk) -> Standing:
@@ -200,21 +220,3 @@ def _sheet_settings(settings: Settings) -> tuple[str | None, ...]:
 
 def _joined(first: Phrase, second: Phrase) -> Phrase:
     return Phrase("{first} {second}", {"first": first, "second": second})
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A control by its kind and name, to find the one that takes its place, so that whoever changed a setting goes on where they were."""
-
-    kind: type[QWidget] = QWidget
-    name: str = ""
-
-    @classmethod
-    def of(cls, widget: QWidget | None) -> _Marked:
-        return cls() if widget is None else cls(type(widget), widget.accessibleName())
-
-    def give_focus(self, inside: QWidget) -> None:
-        for widget in inside.findChildren(self.kind) if self.name else ():
-            if widget.accessibleName() == self.name and widget.isVisibleTo(inside):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return

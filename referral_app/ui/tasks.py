@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem
@@ -202,14 +203,14 @@ class Tasks(QObject):
         if task.dropped or self._closed:
             return
         if trouble is None:
-            task.done(answer)
-        elif isinstance(trouble, Problem):
-            if task.failed is not None:
-                task.failed(trouble)
-            else:
-                self.problem.emit(trouble.phrase)
-        else:
+            if not _is_gone(task.done):
+                task.done(answer)
+        elif not isinstance(trouble, Problem):
             self.mishap.emit(trouble)
+        elif task.failed is None:
+            self.problem.emit(trouble.phrase)
+        elif not _is_gone(task.failed):
+            task.failed(trouble)
 
     def _on_opened(self, opened: tuple[Desk, tuple[Phrase, ...]]) -> None:
         self._desk, remarks = opened
@@ -232,3 +233,9 @@ class Tasks(QObject):
         """On the ledger lane: close the directory that is open, once nothing reads it any more."""
         wait([task.future for task in tuple(self._outstanding) if task.future is not None and task.lane is not Lane.LEDGER])
         self._held.close()
+
+
+def _is_gone(answered: Callable[..., object]) -> bool:
+    """Whether it is a method of a widget that is no longer there: who asked went with a change of language or size."""
+    owner = getattr(answered, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

@@ -15,6 +15,7 @@ from referral_app.bootstrap import LocalOffice
 from referral_app.domain.answers import Answer
 from referral_app.domain.channels import ChannelType
 from referral_app.domain.facts import FactCode
+from referral_app.domain.groups import TAKES, WITHOUT, Barrier, Taken
 from referral_app.domain.problems import UnknownValue
 from referral_app.domain.roles import Role
 from referral_app.operations.answering import DeskAnswer, answer, ruled_out
@@ -53,6 +54,13 @@ def test_chips_stand_in_their_order_and_words(reading: Desk) -> None:
     ]  # fmt: skip
     assert tuple(chip.choice for chip in found.chips) == choices_of(asked)
     assert found.asked == asked
+
+
+@pytest.mark.parametrize("choice", [*TAKES.values(), *WITHOUT.values()], ids=lambda choice: choice.key)
+def test_a_question_is_answered_with_a_plain_yes(choice: Taken | Barrier) -> None:
+    asked = str(choice.question)
+    assert asked.endswith("?")
+    assert not {"not", "no", "never", "without", "should"} & set(asked.rstrip("?").casefold().split())
 
 
 def test_sections_add_up(reading: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from referral_app.operations.details import ROLE_WORDS, Topic, details
 from referral_app.operations.fact_words import FACT_WORDS, facts_said
 from referral_app.operations.lookup import Shown, show
 from referral_app.operations.opening import Opening
+from referral_app.operations.said import SourceText
 from referral_app.words.catalogue import Catalogue
 from tests import builders
 from tests.cli.test_show import confidential
@@ -136,11 +138,40 @@ def test_what_using_a_channel_means() -> None:
     ]  # fmt: skip
     assert said == [
         "Night line", "for advocates and attorneys, law enforcement", "tells the police", "do not leave a message", "the call is free",
-        "press 2", "Mon-Fri", "Spanish", "other languages by interpreter", "sources disagree", "one weak source", "source dated July 2026",
+        "press 2", "Mon-Fri", "Spanish", "other languages by interpreter", "sources disagree", "only one source, not a strong one",
+        "source dated July 2026",
     ]  # fmt: skip
     assert about(a_channel()) == ()
     assert str(way(a_channel(value="8885550119", extension="4"))) == "Call: 1-888-555-0119 ext. 4"
     assert str(way(a_channel(ChannelType.SMS, "233733", keyword="HELP"))) == "Text: HELP to 233733"
+
+
+@pytest.mark.parametrize(
+    ("day", "newest", "fields", "is_said"),
+    [
+        ("2026-07", "2026-07", {}, False),
+        ("2026-07", "2026-07-03", {}, False),
+        ("2026-07-03", "2026-07", {}, True),
+        ("2025-01", "2026-07", {}, True),
+        ("2026-07", None, {}, True),
+        ("2026-07", "2026-07", {"disputed": True}, True),
+        ("2026-07", "2026-07", {"weak": True}, True),
+        (None, "2026-07", {"weak": True}, False),
+    ],
+)
+def test_a_channel_says_its_date_where_it_tells_something(
+    day: str | None, newest: str | None, fields: dict[str, Any], is_said: bool
+) -> None:
+    said = [str(part) for part in about(replace(a_channel(source_date=day), **fields), newest)]
+    assert any(part.startswith("source dated") for part in said) is is_said
+
+
+def test_sources_stand_in_full_and_are_known_as_sources(reading: Desk) -> None:
+    shown = show(reading, "S11")
+    topics = {str(topic.name): topic.lines for topic in details(shown, reading.vocabulary)}
+    sources = [line.text for line in topics["Sources"]]
+    assert all(isinstance(source, SourceText) for source in sources)
+    assert {str(source) for source in sources} == {source for row in shown.listing.sources for source in row.sources}
 
 
 @pytest.mark.parametrize(

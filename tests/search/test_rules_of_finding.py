@@ -14,7 +14,7 @@ from referral_app.domain.service import Service
 from referral_app.domain.trust import TrustState
 from referral_app.search.results import SearchPage
 from tests import builders
-from tests.search.programs import NOW, Desk, a_program, codes
+from tests.search.programs import NOW, Desk, a_program, codes, vocabulary
 
 NEXT_YEAR = NOW.replace(year=2027, month=9)
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -99,6 +99,20 @@ def test_a_leaf_lists_exact_matches_first_then_what_is_known_by_the_group(desk: 
     assert str(group_only.ask[0].phrase) == "what kind of housing?"
     assert [str(statement.phrase) for statement in exact.offers] == ["Emergency shelter tonight"]
     assert [str(statement.phrase) for statement in group_only.offers] == ["Housing"]
+
+
+def test_what_kind_of_help_is_asked_in_words_that_fit_every_group(desk: Desk) -> None:
+    groups = [group.slug for group in vocabulary().groups()]
+    desk.put(*(a_program(group, needs=[group]) for group in groups))
+    page = desk.page()
+    asked = {one.name: str(one.ask[0].phrase) for one in page.results}
+    assert set(asked) == set(groups)
+    assert asked["housing"] == "what kind of housing?"
+    assert asked["health"] == "what kind of help (health)?"
+    assert asked["family"] == "what kind of help (children, family)?"
+    assert asked["reporting"] == "what kind of help (reporting)?"
+    assert asked["hhs-letters"] == "what kind of help (HHS letters)?"
+    assert all(words.startswith("what kind of ") and words.count("(") <= 1 for words in asked.values())
 
 
 def test_a_group_lists_itself_and_its_leaves(desk: Desk) -> None:

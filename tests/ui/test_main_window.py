@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.standing import Standing
@@ -17,6 +18,8 @@ from referral_app.ui.actions import ACTIONS, GROUPS
 from referral_app.ui.desk.columns import FIND, NEEDS, PANES, PROGRAM, SHEET, share
 from referral_app.ui.shell.pages import DESK, HELP, SETTINGS
 from referral_app.ui.shell.parts import HEAD
+from referral_app.ui.widgets.picker import Picker
+from referral_app.ui.widgets.picker_list import PickerList
 from tests.ui.windows import OFFICE, item, keeper, press, window
 
 if TYPE_CHECKING:
@@ -182,6 +185,8 @@ def test_the_menu_lists_everything_with_its_key(window: MainWindow) -> None:
     assert by_id["next-person"] is window.action("next-person")
     assert not by_id["remove"].isEnabled(), "its list does not have the focus"
     assert by_id["remove"].text().endswith("\tDel"), "but its key can be learned"
+    assert by_id["add-from-box"].isEnabled()
+    assert by_id["add-from-box"].text().endswith("\tCtrl+Enter"), "the key as keyboards name it"
 
 
 # -- by keyboard --------------------------------------------------------------------------------------------------------------------------
@@ -277,6 +282,32 @@ def test_a_notice_takes_no_focus_and_is_put_away_by_its_button(window: MainWindo
     assert not window.interior.notices.isVisible()
 
 
+@pytest.mark.parametrize("by_click", [True, False])
+def test_who_puts_a_notice_away_goes_on_typing_where_they_were(window: MainWindow, by_click: bool) -> None:
+    window.action("search").trigger()
+    before = QApplication.focusWidget()
+    window.session.tasks.problem.emit(Phrase("There is no paper; add some."))
+    button = window.interior.notices.put_away
+    if by_click:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    else:
+        button.setFocus()
+        press(window, Qt.Key.Key_Space)
+    assert not window.interior.notices.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_where_nobody_was_anywhere_before_a_notice_the_keyboard_still_is_somewhere(window: MainWindow) -> None:
+    window.session.tasks.problem.emit(Phrase("There is no paper; add some."))
+    window.interior.notices._came_from = None
+    window.interior.notices.put_away.setFocus()
+    window.interior.notices._came_from = None
+    press(window, Qt.Key.Key_Space)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.interior.parts.with_focus() is not None
+
+
 def test_what_the_session_announces_is_said(window: MainWindow) -> None:
     window.session.add(item())
     assert window.interior.announcer.last == "Added, 1 on the sheet"
@@ -314,8 +345,8 @@ def test_larger_text_keeps_the_work(window: MainWindow, keeper: SettingsKeeper, 
     before = window.interior
     press(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.interior is not before)
-    assert keeper.settings.text_size == 110
-    assert window._look.space(100) == 440
+    assert keeper.settings.text_size == 115
+    assert window._look.space(100) == 460
     assert window.session.draft.items == (item(),)
     assert window.interior.header.plain.isVisible()
     assert window.interior.desk.tabs.bar.tabText(1) == "Sheet · 1"
@@ -325,7 +356,69 @@ def test_larger_text_keeps_the_work(window: MainWindow, keeper: SettingsKeeper, 
     qtbot.waitUntil(lambda: window._look.text_size == 100)
 
 
-@pytest.mark.parametrize("step", [(200, "larger", 200), (80, "smaller", 80), (115, "larger", 125), (115, "smaller", 110)])
+@pytest.mark.parametrize("changed", [{"text_size": 200}, {"screen_language": "es"}, {"text_size": 200, "screen_language": "ar"}])
+@pytest.mark.parametrize("part", [*PANES, HEAD])
+def test_who_works_goes_on_in_the_same_control(
+    window: MainWindow, keeper: SettingsKeeper, qtbot: QtBot, part: str, changed: dict[str, object]
+) -> None:
+    answer = window.session.answer
+    assert answer is not None
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open_program(answer.page.results[0].id)
+    qtbot.waitUntil(window.session.tasks.idle)
+    window.interior.parts.go_to(part)
+    before, interior = QApplication.focusWidget(), window.interior
+    assert before is not None
+    kind, name = type(before), before.objectName()
+    change(window, keeper, qtbot, **changed)
+    qtbot.waitUntil(lambda: window.session.tasks.idle() and window.interior.isVisible())
+    assert not isValid(interior), "what stood there is gone"
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+    assert (type(focus), focus.objectName()) == (kind, name)
+    assert window.interior.parts.with_focus() == part
+
+
+def test_a_choice_of_settings_keeps_the_keyboard_in_another_language(window: MainWindow, keeper: SettingsKeeper, qtbot: QtBot) -> None:
+    window.interior.go_to_settings()
+    page = window.interior.pages.in_front
+    pickers = page.findChildren(Picker)
+    pickers[1].setFocus()
+    pickers[1].open_list()
+    change(window, keeper, qtbot, screen_language="es")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert QApplication.focusWidget() is window.interior.pages.in_front.findChildren(Picker)[1]
+    assert all(not isValid(one) for one in pickers)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.findChildren(PickerList), "lists that were open go with their buttons"
+
+
+def test_while_a_dialog_is_open_everything_stays_where_it_is(window: MainWindow, keeper: SettingsKeeper, qtbot: QtBot) -> None:
+    """A key or click has opened it, and comes back to what stood there."""
+    interior, outer, loop = window.interior, QEventLoop(), QEventLoop()
+    seen: list[bool] = []
+
+    def look_in_the_inner_loop() -> None:
+        seen.append(window.interior is interior and isValid(interior))
+        loop.quit()
+
+    def begin() -> None:
+        keeper.save(replace(keeper.settings, text_size=130))
+        QTimer.singleShot(50, window, look_in_the_inner_loop)
+        loop.exec()
+        outer.quit()
+
+    QTimer.singleShot(0, window, begin)
+    outer.exec()  # as the application's own
+    assert seen == [True]
+    qtbot.waitUntil(lambda: not isValid(interior))
+
+
+@pytest.mark.parametrize(
+    "step", [(200, "larger", 200), (80, "smaller", 80), (115, "larger", 130), (110, "larger", 115), (115, "smaller", 100)]
+)
 def test_steps_of_text_size(window: MainWindow, keeper: SettingsKeeper, qtbot: QtBot, step: tuple[int, str, int]) -> None:
     size, action, expected = step
     change(window, keeper, qtbot, text_size=size)

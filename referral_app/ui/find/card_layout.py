@@ -105,7 +105,7 @@ class CardLayout:
         end = start if is_stacked else _Down(self._measures, QRect(width - pad - side, edge, side, 0))
         where = end.take("small", _where(text) if is_stacked else text.where, 1, gap)
         opening = end.take("small", "" if is_stacked else text.opening, 1, gap)
-        button_high, button_wide = space(6.5), self._button_width(on_sheet=on_sheet, shows_key=shows_key)
+        button_high, button_wide = space(6.5), self._button_width(text, on_sheet=on_sheet, shows_key=shows_key)
         trust_high = button_high if is_stacked else self._measures.high("small") + space(0.5)
         room = inner - button_wide - space(2) if is_stacked else inner
         trust = QRect(pad, start.top, room, trust_high if is_stacked or text.trust or text.badge else 0)
@@ -113,16 +113,18 @@ class CardLayout:
         card = QRect(0, 0, width, max(trust.top() + trust.height(), button.top() + button.height()) + edge)
         return Laid(card, name, about, said, trust, where, opening, button, shows_key)
 
-    def _button_width(self, *, on_sheet: bool, shows_key: bool) -> int:
+    def _button_width(self, text: CardText, *, on_sheet: bool, shows_key: bool) -> int:
         space, wide = self._look.space, self._measures.wide
         if on_sheet:
             return space(2.5) * 2 + space(3.5) + space(1) + wide("strong", self.words.on_sheet)
+        if not text.can_be_added:
+            return wide("small", text.instead) if text.instead else 0
         key = key_size(self._look, self.words.key).width() + space(2) if shows_key else 0
         return space(2.5) * 2 + wide("strong", self.words.add) + key
 
     def _side(self, text: CardText, width: int, *, shows_key: bool) -> int:
         """Room for the button, whatever it says, and for the words over it as far as they leave enough for the others."""
-        buttons = max(self._button_width(on_sheet=on_sheet, shows_key=shows_key) for on_sheet in (True, False))
+        buttons = max(self._button_width(text, on_sheet=on_sheet, shows_key=shows_key) for on_sheet in (True, False))
         words = max(self._measures.wide("small", text.where), self._measures.wide("small", text.opening))
         return max(buttons, min(words, round(width * _SIDE_AT_MOST)))
 

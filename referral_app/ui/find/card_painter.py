@@ -11,8 +11,13 @@ from PySide6.QtGui import QPainter, QTextLayout
 from referral_app.ui.find.card_layout import Block, ButtonWords, Laid
 from referral_app.ui.find.measures import Measures, tint
 from referral_app.ui.find.row_text import DOT, CardText
+from referral_app.ui.find.tips import badge_of, beside_badge
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.painting import ROUND, draw_box, draw_key, key_size, placed, start_aligned
+
+MOST_NOTICE_LINES = 4
+LINK_EDGES = 4
+"""Steps of the grid a row that opens something needs beside its words and its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,10 @@ class CardPainter:
             key = QRect(inner.right() - size.width() + 1, box.center().y() - size.height() // 2 + 1, size.width(), size.height())
             draw_key(self.painter, placed(key, self.card, self.direction), look, words.key)
 
+    def instead(self, laid: Laid, words: str) -> None:
+        """Words in the place of the button."""
+        self.line(laid.button.translated(self.card.topLeft()), "small", "muted", words, at_end=True)
+
     def heading(self, title: str, beside: str) -> None:
         """The name of a section, and how many there are in it."""
         space, measures = self.look.space, self.measures
@@ -92,7 +101,7 @@ class CardPainter:
     def link(self, words: str, *, is_hovered: bool) -> QRect:
         """A row that only opens something, such as "12 more"; returns the box it stands in, as it is on the screen."""
         space, size = self.look.space, self.look.space(4)
-        wide = min(self.measures.wide("medium", words) + size + space(4), self.card.width())
+        wide = min(self.measures.wide("medium", words) + size + space(LINK_EDGES), self.card.width())
         box = QRect(self.card.left(), self.card.top(), wide, self.card.height())
         at = placed(box, self.card, self.direction)
         if is_hovered:
@@ -101,17 +110,21 @@ class CardPainter:
         self.line(box.adjusted(space(2.5) + size, 0, 0, 0), "medium", "accent", words)
         return at
 
+    def notice(self, words: str) -> None:
+        """A sentence that is only read."""
+        line = self.card.adjusted(self.look.space(0.5), self.look.space(1), 0, 0)
+        count = self.measures.count("small", words, line.width(), MOST_NOTICE_LINES)
+        self.block(Block("small", words, line.translated(-self.card.topLeft()), count), "muted")
+
     def _trust(self, line: QRect, text: CardText) -> None:
         space = self.look.space
         if text.badge:
-            high = self.measures.high("small") + space(0.5)
-            wide = min(self.measures.wide("label", text.badge) + space(3), line.width())
-            badge = QRect(line.left(), line.center().y() - high // 2 + 1, wide, high)
+            badge = badge_of(line, text, self.measures, self.look)
             draw_box(self.painter, placed(badge, self.card, self.direction), self.look.color("warn_soft"), None, space(1))
             self.line(badge.adjusted(space(1.5), 0, 0, 0), "label", "warn_soft_text", text.badge)
-            line = line.adjusted(wide + space(1.5), 0, 0, 0)
-        if line.width() > space(5):
-            self.line(line, "small", "text" if text.plain else "muted", text.trust)
+        rest = beside_badge(line, text, self.measures, self.look)
+        if rest.width() > space(5):
+            self.line(rest, "small", "text" if text.plain else "muted", text.trust)
 
 
 def _end_aligned(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:

@@ -1,4 +1,6 @@
-"""Under the list: what is probably not for this search, reason by reason, and how many leads are not yet checked. Both open."""
+"""Under the list: that nothing near is known; what is probably not for this search, reason by reason, and how many leads are not yet checked.
+Both of these open.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.operations import said
+from referral_app.ui.find.no_local import no_local
 from referral_app.ui.find.row_text import TO_PROGRAMS
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.buttons import LinkButton
@@ -62,26 +65,37 @@ class Footer(QWidget):
             label.setWordWrap(False)
         self.leads = _SmallLink("", look)
         self.leads.clicked.connect(self.leads_toggled)
-        self._flow = FlowLayout(self, spacing=look.space(0.75))
+        self.no_local = TextLabel("", look, role="small", tone="muted")
+        self._rest = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space(0.75))
+        for part in (self.no_local, self._rest):
+            column.addWidget(part)
+            part.hide()
+        self._flow = FlowLayout(self._rest, spacing=look.space(0.75))
         for widget in (self._before, self._after, self.leads):
             self._flow.addWidget(widget)
         self.hide()
 
     def show_answer(self, answer: DeskAnswer) -> None:
-        """The reasons and the leads of an answer."""
-        reasons, leads = answer.page.not_for_this, answer.page.leads
-        if (reasons, leads, answer.asked.leads) == self._told:
+        """The reasons and the leads of an answer, and whether anything is near."""
+        reasons, leads, notice = answer.page.not_for_this, answer.page.leads, no_local(answer)
+        if (reasons, leads, answer.asked.leads, notice) == self._told:
             return
-        self._told = (reasons, leads, answer.asked.leads)
+        self._told = (reasons, leads, answer.asked.leads, notice)
+        self.no_local.setText(self._words.say(notice) if notice is not None else "")
+        self.no_local.setVisible(notice is not None)
         self._show_reasons(reasons)
         self.leads.setText(self._words.say(TO_PROGRAMS if answer.asked.leads else said.leads(leads)))
         self.leads.setVisible(bool(leads) or answer.asked.leads)
+        self._rest.setVisible(bool(self.reasons) or not self.leads.isHidden())
         self.updateGeometry()
 
     @property
     def says_anything(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.reasons) or not self.leads.isHidden()
+        return not (self._rest.isHidden() and self.no_local.isHidden())
 
     def show_opened(self, code: str | None) -> None:
         """Which reason is open."""
@@ -95,7 +109,7 @@ class Footer(QWidget):
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.reasons = [ReasonButton(self._words.say(reason.phrase), reason.code, self._look, self) for reason in reasons]
+        self.reasons = [ReasonButton(self._words.say(reason.phrase), reason.code, self._look, self._rest) for reason in reasons]
         for place, button in enumerate(self.reasons):
             button.clicked.connect(self._on_clicked)
             self._flow.insert_widget(place + 1, button)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.ui.actions import Actions
-from referral_app.ui.desk.chosen import chosen
 from referral_app.ui.desk.session import FIRST_PAGE, DeskSession
 from referral_app.ui.find.anchor import anchor_of, hold
 from referral_app.ui.find.chips_row import ChipsRow
 from referral_app.ui.find.empty_state import NothingFound, StillOpening
 from referral_app.ui.find.footer import Footer
+from referral_app.ui.find.on_sheet import OnSheet
 from referral_app.ui.find.results_model import ResultsModel
 from referral_app.ui.find.results_view import ResultsView
 from referral_app.ui.find.row_delegate import GUTTER
@@ -49,6 +49,7 @@ class FindPane(QWidget):
         self.chips = ChipsRow(words, look, session, self)
         self.model = ResultsModel(self._speaker, self)
         self.view = ResultsView(words, look, self.model, actions)
+        self.on_sheet = OnSheet(words, session, self.view)
         self.nothing = NothingFound(words, look)
         self.opening = StillOpening(words, look, session.tasks)
         self.footer = Footer(words, look, self)
@@ -145,6 +146,7 @@ class FindPane(QWidget):
         self.model.list_rest(in_list)
         self.footer.setVisible(tells_rest and not in_list and self.footer.says_anything)
         self.chips.setVisible(answer is not None)
+        self._set_margins()
 
     def _on_reason_shown(self, heading: int | None) -> None:
         self._show_what_there_is()
@@ -177,12 +179,6 @@ class FindPane(QWidget):
 
     # -- the sheet ---------------------------------------------------------------------------------------------------------------------
 
-    def _on_toggled(self, row: ProgramRow) -> None:
-        if row.result.id in self._session.draft:
-            self._session.remove(row.result.id)
-        else:
-            self._session.add(chosen(row.result, self._words))
-
     def _on_opened(self, row: Row) -> None:
         """A row does what it says."""
         if isinstance(row, ProgramRow):
@@ -205,7 +201,7 @@ class FindPane(QWidget):
         rows = (self.view.current_row, *self.model.rows)
         row = next((row for row in rows if isinstance(row, ProgramRow)), None)
         if row is not None:
-            self._session.add(chosen(row.result, self._words))
+            self.on_sheet.add(row)
 
     def _on_sheet_changed(self) -> None:
         self.model.put_on_sheet(frozenset(item.id for item in self._session.draft.items))
@@ -258,7 +254,6 @@ class FindPane(QWidget):
         actions["search"].triggered.connect(self._on_search)
         actions["add-from-box"].triggered.connect(self._on_add_first)
         actions.keys_changed.connect(self._on_keys_changed)
-        view.toggled.connect(self._on_toggled)
         view.opened.connect(self._on_opened)
         view.more_wanted.connect(self._on_more_wanted)
         view.typed.connect(self.box.type_from_elsewhere)
@@ -284,13 +279,12 @@ class FindPane(QWidget):
         self._column.addLayout(top)
         self._column.addWidget(self._pages, 1)
         self._column.addLayout(bottom)
-        self._set_margins()
         self._show_what_there_is()
 
     def _set_margins(self) -> None:
-        """Beside the list there is none at its end: its rows keep clear of it themselves."""
+        """Beside the list there is none at its end: its rows keep clear of it themselves. With nothing under it, it goes on to the edge."""
         space, is_mirrored = self._look.space, self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         start, end = (0, space(GUTTER)) if is_mirrored else (space(GUTTER), 0)
-        self._column.setContentsMargins(start, space(4), end, space(3))
+        self._column.setContentsMargins(start, space(4), end, 0 if self.footer.isHidden() else space(3))
         for part in self._parts:
             part.setContentsMargins(space(GUTTER) - start, 0, space(GUTTER) - end, 0)

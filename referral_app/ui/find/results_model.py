@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.ui.find.row_text import CardText, HeadingText, Speaker
-from referral_app.ui.find.rows import HeadingRow, Key, ProgramRow, Row, RuledOut, rest_of, rows_of
+from referral_app.ui.find.rows import ONLY_READ, HeadingRow, Key, NoLocalRow, ProgramRow, Row, RuledOut, rest_of, rows_of
 
 if TYPE_CHECKING:
     from referral_app.operations.answering import DeskAnswer
@@ -98,9 +98,9 @@ class ResultsModel(QAbstractListModel):
         return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
 
     def next_stop(self, place: int, step: int) -> int:
-        """The first row from ``place`` on, forwards or backwards, that keys stop at: all but headings; -1 if there is none."""
+        """The first row from ``place`` on, forwards or backwards, that keys stop at: all but those that are only read; -1 if there is none."""
         while 0 <= place < len(self._rows):
-            if not isinstance(self._rows[place], HeadingRow):
+            if not isinstance(self._rows[place], ONLY_READ):
                 return place
             place += step
         return -1
@@ -112,10 +112,10 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """A heading is only read."""
+        """A heading is only read, and so is a notice."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._rows[index.row()], HeadingRow):
+        if isinstance(self._rows[index.row()], ONLY_READ):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -146,6 +146,8 @@ class ResultsModel(QAbstractListModel):
     def _say(self, row: Row) -> CardText | HeadingText | str:
         if isinstance(row, ProgramRow):
             return self._speaker.card(row.result)
+        if isinstance(row, NoLocalRow):
+            return self._speaker.notice(row)
         return self._speaker.heading(row) if isinstance(row, HeadingRow) else self._speaker.link(row)
 
     def _heard(self, row: Row) -> str:
@@ -159,7 +161,7 @@ class ResultsModel(QAbstractListModel):
         answer = self._answer
         if answer is None:
             return ()
-        rest = rest_of(answer.page, leads_only=answer.asked.leads) if self._lists_rest else ()
+        rest = rest_of(answer) if self._lists_rest else ()
         return (*rows_of(answer.page, self._ruled_out), *rest)
 
     def _say_anew(self, speaker: Speaker) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.actions import Actions
@@ -15,6 +15,7 @@ from referral_app.ui.find.card_layout import ButtonWords
 from referral_app.ui.find.results_model import ResultsModel
 from referral_app.ui.find.row_delegate import RowDelegate
 from referral_app.ui.find.rows import Key, ProgramRow, Row
+from referral_app.ui.find.tips import plain_tip
 from referral_app.ui.find.waiting_keys import WaitingKeys
 from referral_app.ui.look.look import Look
 from referral_app.words.catalogue import Catalogue
@@ -84,6 +85,11 @@ class ResultsView(QListView):
         """The middle of the button of a row."""
         return self._delegate.button_at(self._option(index), index).center()
 
+    def tell_at(self, key: Key, words: str) -> None:
+        """Words beside a row that is seen, until the pointer or the keyboard goes on."""
+        rect = self.visualRect(self._rows.index(self._rows.row_of(key))) & self.viewport().rect()
+        QToolTip.showText(self.viewport().mapToGlobal(rect.center()), plain_tip((words,)), self.viewport(), rect)
+
     def act_on(self, event: QKeyEvent) -> None:
         """A key that was pressed before the keyboard was here, so that no shortcut has seen it."""
         pressed = QKeySequence(event.keyCombination())
@@ -114,6 +120,7 @@ class ResultsView(QListView):
             self.keys.do(partial(self.keyPressEvent, QKeyEvent(event)))
             return
         self._show_keys()
+        QToolTip.hideText()
         held = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
         )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from referral_app.ui.find.card_layout import ButtonWords, CardLayout
-from referral_app.ui.find.card_painter import CardPainter
+from referral_app.ui.find.card_painter import LINK_EDGES, MOST_NOTICE_LINES, CardPainter
 from referral_app.ui.find.measures import Measures
 from referral_app.ui.find.results_model import ON_SHEET, ROW, TEXT
-from referral_app.ui.find.rows import HeadingRow, ProgramRow
+from referral_app.ui.find.rows import HeadingRow, NoLocalRow, ProgramRow
+from referral_app.ui.find.tips import cut_of, plain_tip
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.painting import CARD_ROUND, ROUND, draw_box, draw_ring, placed
 
@@ -47,6 +48,9 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as its words in the width of the view."""
         row, space = index.data(ROW), self._look.space
+        if isinstance(row, NoLocalRow):
+            count = self._measures.count("small", index.data(TEXT), self._card_width(option) - space(0.5), MOST_NOTICE_LINES)
+            return QSize(space(20), self._measures.high("small", count) + space(2) + space(_GAP))
         if not isinstance(row, ProgramRow):
             return QSize(space(20), space(_HEADING_HIGH if isinstance(row, HeadingRow) else _LINK_HIGH))
         return QSize(space(20), self._layout.height(index.data(TEXT), self._card_width(option)) + space(_GAP))
@@ -58,6 +62,24 @@ class RowDelegate(QStyledItemDelegate):
         card = self._card(option)
         laid = self._layout.laid(index.data(TEXT), card.width(), on_sheet=index.data(ON_SHEET))
         return placed(laid.button.translated(card.topLeft()), card, option.direction)
+
+    def cut_words(self, option: QStyleOptionViewItem, index: _Index) -> tuple[str, ...]:
+        """What a row does not show to its end, whole."""
+        row, text, width = index.data(ROW), index.data(TEXT), self._card_width(option)
+        if isinstance(row, ProgramRow):
+            laid = self._layout.laid(text, width, on_sheet=index.data(ON_SHEET))
+            return tuple(cut_of(laid, text, self._measures, self._look))
+        role, words, taken = ("strong", text.title, 0.5) if isinstance(row, HeadingRow) else ("medium", text, 4 + LINK_EDGES)
+        is_cut = not isinstance(row, NoLocalRow) and self._measures.wide(role, words) > width - self._look.space(taken)
+        return (words,) if is_cut else ()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index) -> bool:
+        """What was cut, to whoever points at it."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        tip = plain_tip(self.cut_words(option, index)) if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), tip, view.viewport(), option.rect)
+        return True
 
     # -- drawing -----------------------------------------------------------------------------------------------------------------------
 
@@ -71,6 +93,8 @@ class RowDelegate(QStyledItemDelegate):
             self._draw_program(drawing, option, index)
         elif isinstance(row, HeadingRow):
             drawing.heading(text.title, text.beside)
+        elif isinstance(row, NoLocalRow):
+            drawing.notice(text)
         else:
             box = drawing.link(text, is_hovered=bool(option.state & QStyle.StateFlag.State_MouseOver))
             if self._shows_ring(option, index):
@@ -88,7 +112,10 @@ class RowDelegate(QStyledItemDelegate):
             draw_ring(painter, card, look, radius)
         laid = self._layout.laid(text, card.width(), on_sheet=on_sheet)
         drawing.words(laid, text, is_out=index.data(ROW).ruled_out is not None)
-        drawing.button(laid, self._layout.words, on_sheet=on_sheet, pointed=self.pointed)
+        if text.can_be_added or on_sheet:
+            drawing.button(laid, self._layout.words, on_sheet=on_sheet, pointed=self.pointed)
+        else:
+            drawing.instead(laid, text.instead)
 
     def _shows_ring(self, option: QStyleOptionViewItem, index: _Index) -> bool:
         return self.by_keys and _is_current(option, index) and option.widget.hasFocus()

@@ -14,7 +14,7 @@ from referral_app.operations import said
 from referral_app.operations.choices import Group
 from referral_app.operations.results import OpenState
 from referral_app.ui.desk.chosen import chosen
-from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, ReasonRow
+from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, NoLocalRow, ReasonRow
 from referral_app.words.catalogue import Catalogue
 from referral_app.words.numbers import written_choice
 
@@ -36,12 +36,13 @@ CHOICES = Phrase("{count} choice", plural="{count} choices")
 CALL_IF_UNSURE = Phrase("{reason} — call if unsure")
 PROBABLY_NOT = Phrase("Probably not for this search: {reason}")
 TO_PROGRAMS = Phrase("Back to the programs")
+LEAD = Phrase("Lead")
 
 
 @dataclass(frozen=True, slots=True)
 class CardText:
     """The words of a program's card. ``good`` is what fits, ``ask`` what to ask; ``badge`` stands before ``trust``. In plain words
-    ``plain`` takes the place of all of these, and there is nothing else."""
+    ``plain`` takes the place of all of these, and there is nothing else. What cannot be added has ``instead`` in the place of the button."""
 
     name: str
     about: str
@@ -53,6 +54,8 @@ class CardText:
     opening: str = ""
     is_open: bool = False
     plain: str = ""
+    can_be_added: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ class Speaker:
         counted = Phrase(CHOICES.text, {"count": row.count}, CHOICES.plural, row.count)
         return HeadingText(self.need(row.need or ""), self.words.say(counted))
 
+    def notice(self, row: NoLocalRow) -> str:
+        """A sentence that is only read."""
+        return self.words.say(row.phrase)
+
     def link(self, row: MoreRow | ReasonRow | LeadsRow) -> str:
         """ "12 more", "7 need an HHS letter", "124 leads not yet checked"."""
         if isinstance(row, MoreRow):
@@ -109,6 +116,8 @@ class Speaker:
             parts.append(self.words.say(Phrase("probably not for this search")))
         if on_sheet:
             parts.append(self.words.say(Phrase("on sheet")))
+        elif one.lead:
+            parts.append(self.words.say(LEAD))
         return ", ".join(part for part in parts if part)
 
     def _card(self, one: SearchResult) -> CardText:
@@ -124,6 +133,8 @@ class Speaker:
             where=self.words.say(said.where(one)),
             opening=self.words.say(opening) if opening else "",
             is_open=one.open.state is OpenState.OPEN and one.open.until is None,
+            can_be_added=not one.lead,
+            instead=self.words.say(LEAD) if one.lead else "",
         )
 
     def _plain_card(self, one: SearchResult) -> CardText:
@@ -135,6 +146,7 @@ class Speaker:
             about=self.words.as_data(one.agency) if one.agency != one.name else "",
             plain=DOT.join(need for need in needs if need),
             trust=DOT.join(part for part in ways if part),
+            can_be_added=not one.lead,
         )
 
     def _about(self, one: SearchResult) -> str:

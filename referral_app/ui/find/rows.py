@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from referral_app.domain.phrases import Phrase
+from referral_app.ui.find.no_local import no_local
 
 if TYPE_CHECKING:
+    from referral_app.operations.answering import DeskAnswer
     from referral_app.operations.results import Reason, SearchPage, SearchResult
 
 Key: TypeAlias = tuple[str, ...]
@@ -57,6 +59,18 @@ class MoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NoLocalRow:
+    """That nothing nearer is known than what serves the whole country."""
+
+    phrase: Phrase
+
+    @property
+    def key(self) -> Key:
+        """There is one."""
+        return ("no-local",)
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonRow:
     """Why others are not listed, as a row to open them: where there is no room for it under the list."""
 
@@ -81,7 +95,9 @@ class LeadsRow:
         return ("leads",)
 
 
-Row: TypeAlias = HeadingRow | ProgramRow | MoreRow | ReasonRow | LeadsRow
+Row: TypeAlias = HeadingRow | ProgramRow | MoreRow | NoLocalRow | ReasonRow | LeadsRow
+ONLY_READ = (HeadingRow, NoLocalRow)
+"""Rows that do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +114,12 @@ def rows_of(page: SearchPage, ruled_out: RuledOut | None = None) -> tuple[Row, .
     return (*_listed(page), *(_ruled_out(ruled_out) if ruled_out is not None else ()))
 
 
-def rest_of(page: SearchPage, *, leads_only: bool) -> tuple[Row, ...]:
+def rest_of(answer: DeskAnswer) -> tuple[Row, ...]:
     """What is not listed, as rows."""
-    reasons = tuple(ReasonRow(reason) for reason in page.not_for_this)
-    return (*reasons, LeadsRow(page.leads, leads_only)) if page.leads or leads_only else reasons
+    page, leads_only, notice = answer.page, answer.asked.leads, no_local(answer)
+    notices = (NoLocalRow(notice),) if notice is not None else ()
+    leads = (LeadsRow(page.leads, leads_only),) if page.leads or leads_only else ()
+    return (*notices, *(ReasonRow(reason) for reason in page.not_for_this), *leads)
 
 
 def _listed(page: SearchPage) -> Iterator[Row]:

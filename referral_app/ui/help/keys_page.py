@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
-
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.actions import ACTIONS, GROUPS, Actions
+from referral_app.ui.actions import ACTIONS, GROUPS, Actions, key_text
 from referral_app.ui.help.topics import HelpPageText, page_of
 from referral_app.words.catalogue import Catalogue
 
@@ -20,7 +18,7 @@ def keys_page(words: Catalogue, actions: Actions) -> HelpPageText:
         lines += [f"## {words.say(group)}", "", f"| {words.say(Phrase('key'))} | {words.say(Phrase('what it does'))} |", "|---|---|"]
         for spec in ACTIONS:
             if spec.group == group:
-                keys = " · ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in actions[spec.id].shortcuts())
+                keys = " · ".join(dict.fromkeys(key_text(key) for key in actions[spec.id].shortcuts()))
                 lines.append(f"| {_plain(keys)} | {words.say(spec.text)} |")
         lines.append("")
     return page_of(NAME, "\n".join(lines))

@@ -19,11 +19,11 @@ from referral_app.words.catalogue import Catalogue
 
 Facets = Mapping[str, Mapping[str, int]]
 
-_TIP = Phrase("{choice}: {programs} to choose from")
-
 
 class ChoiceList(QWidget):
     """``choose`` is called with a choice that somebody ticked or unticked; what is ticked then comes by ``follow``."""
+
+    Row: type[CountCheck] = CountCheck
 
     def __init__(  # noqa: PLR0913  what a list is made of
         self,
@@ -40,7 +40,7 @@ class ChoiceList(QWidget):
         self._at_first = len(self._offers) if at_first is None or len(self._offers) <= at_first + 1 else at_first
         self._asked = Asked()
         self._shown: set[Choice] = set()
-        self.rows = {offer.choice: CountCheck(words.say(offer.text), words, look) for offer in self._offers}
+        self.rows = {offer.choice: self.Row(words.say(offer.text), words, look) for offer in self._offers}
         self.more = LinkButton("", look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +82,16 @@ class ChoiceList(QWidget):
         for offer in self._offers:
             count = facets.get(offer.choice.group.value, {}).get(offer.choice.value)
             if count is not None:
-                self.rows[offer.choice].set_count(count)
-                self.rows[offer.choice].setToolTip(self._words.say(_TIP.filled(choice=offer.sentence, programs=programs(count))))
+                self._show_count(offer, count)
+
+    def _show_count(self, offer: Offer, count: int) -> None:
+        row = self.rows[offer.choice]
+        row.set_count(count)
+        row.setToolTip(self._words.say(self._tip(offer, count)))
+
+    def _tip(self, offer: Offer, count: int) -> Phrase:
+        """What the count beside a choice means."""
+        return Phrase("{choice}: {programs} to choose from", {"choice": offer.sentence, "programs": programs(count)})
 
     def _on_clicked(self, choice: Choice, _checked: bool = False) -> None:
         self._choose(choice)

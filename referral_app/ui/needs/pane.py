@@ -18,6 +18,7 @@ from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.choice_list import ChoiceList
 from referral_app.ui.needs.language_and_place import LanguageAndPlace
+from referral_app.ui.needs.left_out import LeftOut
 from referral_app.ui.needs.offered import LEFT_OUT, WHEN
 from referral_app.ui.needs.should_take import ShouldTake
 from referral_app.ui.needs.staff_notes import StaffNotes
@@ -52,7 +53,7 @@ class NeedsPane(QWidget):
         self.where = LanguageAndPlace(words, look, session)
         self.when = ChoiceList(words, look, WHEN, session.toggle)
         self.take = ShouldTake(words, look, self._change, session.toggle)
-        self.left_out = ChoiceList(words, look, LEFT_OUT, session.toggle, at_first=BARRIERS_AT_FIRST)
+        self.left_out = LeftOut(words, look, LEFT_OUT, session.toggle, at_first=BARRIERS_AT_FIRST)
         self.notes = StaffNotes(words, look)
         self.asking = WorthAsking(words, look, session.choose)
         self._when_part = _part(words, look, Phrase("When"), self.when)
@@ -98,8 +99,9 @@ class NeedsPane(QWidget):
 
     def _on_answered(self, answer: DeskAnswer) -> None:
         facets = answer.page.facets
-        for part in (self.needed, self.take, self.left_out):
+        for part in (self.needed, self.take):
             part.count(facets)
+        self.left_out.count_answer(answer)
         self.where.count(answer)
         self._show_foot()
 
@@ -142,7 +144,7 @@ class NeedsPane(QWidget):
         for part in (self.needed, self.where, self._when_part, self.take, self._left_out_part):
             self._parts.addWidget(part)
         self._parts.addStretch(1)
-        self._foot = QWidget()
+        self._foot = QWidget(self)
         self._foot.setObjectName("needs-foot")
         self._foot_parts = QVBoxLayout(self._foot)
         self._rule = QFrame()

@@ -36,7 +36,9 @@ class WhatIsNeeded(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.space(2))
-        self._column.addWidget(FieldLabel(words.say(Phrase("What is needed")), look))
+        self.heading = FieldLabel(words.say(Phrase("What is needed")), look)
+        self.heading.hide()  # until a directory is open, there is nothing under it
+        self._column.addWidget(self.heading)
         self._column.addWidget(self.grid)
         self._opened: dict[str, QWidget] = {}
 
@@ -46,6 +48,7 @@ class WhatIsNeeded(QWidget):
             return
         self._vocabulary = vocabulary
         self.grid.offer(vocabulary)
+        self.heading.setVisible(bool(self.grid.shown()))
         self._close(self._opened)
         self.follow(self._asked)
         self.count(self._facets)
@@ -56,8 +59,8 @@ class WhatIsNeeded(QWidget):
         self.grid.follow(asked)
         groups = list(dict.fromkeys(group_of(need) for need in asked.needs))
         self._close([group for group in self._opened if group not in groups])
-        for place, group in enumerate(groups):
-            self._open(group, place)
+        for group in groups:
+            self._open(group, sum(other in self._opened for other in groups[: groups.index(group)]))
         for leaves in self.leaves.values():
             leaves.follow(asked)
 
@@ -102,6 +105,8 @@ class WhatIsNeeded(QWidget):
         if vocabulary is None or group not in vocabulary:
             return None
         offers = leaf_offers(vocabulary, group, plain=self._plain)
+        if not offers or (self._plain and not vocabulary[group].printable):
+            return None
         part = QWidget(self)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, self._look.space(1), 0, 0)

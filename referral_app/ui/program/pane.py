@@ -17,6 +17,7 @@ from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
 from referral_app.ui.program.plain import plain_ways
 from referral_app.ui.program.text_view import TextView
+from referral_app.ui.program.topics import for_the_window
 from referral_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from referral_app.ui.widgets.sentence import Sentence
 from referral_app.words.catalogue import Catalogue
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from referral_app.operations.details import DetailLine, Topic
 
 EMPTY = Phrase("Choose a program to see all about it.")
-WARNED = frozenset({"tells the police", "do not leave a message", "sources disagree", "one weak source"})
+WARNED = frozenset({"tells the police", "do not leave a message", "sources disagree", "only one source, not a strong one"})
 """What is said of a channel in the color of a warning, by its English."""
-ALERT = "Alert"
 _TRUST_LOOK = {
     TrustState.CALLED: ("circle-check", "good"),
     TrustState.PUBLISHED: ("file-text", "muted"),
@@ -90,7 +90,7 @@ class ProgramPane(QWidget):
                 self._write_plainly(self._program)
             else:
                 self._write_trust(self._program)
-                for topic in sorted(self._program.topics, key=_rank):
+                for topic in for_the_window(self._program.topics):
                     self._write_topic(topic)
         self._follow_sheet()
 
@@ -188,13 +188,6 @@ class ProgramPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-
-
-def _rank(topic: Topic) -> int:
-    """What must be read before calling, then how to reach it, then the rest in its order."""
-    if topic.name.text == ALERT:
-        return 0
-    return 1 if any(line.icon for line in topic.lines) else 2
 
 
 def _font_of(line: DetailLine) -> str:

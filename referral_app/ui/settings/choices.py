@@ -14,8 +14,9 @@ PALETTES = (
     ("dark", Phrase("Dark")),
     ("high-contrast", Phrase("High contrast")),
 )
-TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
-"""Percent."""
+USUAL_SIZE = 100
+TEXT_SIZES = (80, 90, USUAL_SIZE, 115, 130, 150, 175, 200)
+"""Percent; the keys for larger and smaller text go through the same list."""
 LAYOUTS = (("standard", Phrase("Standard")), ("large-print", Phrase("Large print")))
 PAPERS = (("letter", Phrase("Letter")), ("a4", Phrase("A4")))
 DISTANCES = (10, 25, 50, 100)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QWidget
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.actions import ACTIONS, BY_ID, Actions, ActionSpec
+from referral_app.ui.actions import ACTIONS, BY_ID, Actions, ActionSpec, key_text
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.buttons import IconButton
 from referral_app.ui.widgets.labels import TextLabel
@@ -17,7 +17,6 @@ from referral_app.words.catalogue import Catalogue
 
 TAKEN = Phrase("{key} belongs to “{action}” already; choose another key, or change that one first.")
 _TEXT = QKeySequence.SequenceFormat.PortableText
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class KeysPart(QWidget):
@@ -93,7 +92,7 @@ class KeysPart(QWidget):
             return
         other = self._owner_of(key, besides=spec)
         if other is not None:
-            self._tell(TAKEN.filled(key=key.toString(_NATIVE), action=other.text))
+            self._tell(TAKEN.filled(key=key_text(key), action=other.text))
             edit.setKeySequence(self._actions[spec.id].shortcut())
             return
         self._tell(None)

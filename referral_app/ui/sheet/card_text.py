@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+from referral_app.ui.widgets.painting import start_aligned
 
 
 def broken(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
@@ -33,9 +35,10 @@ def height_of(lines: tuple[str, ...], font: QFont) -> int:
     return len(lines) * QFontMetrics(font).lineSpacing()
 
 
-def draw(painter: QPainter, lines: tuple[str, ...], font: QFont, x: float, y: float) -> None:
-    """Draw the lines with their upper left corner at ``x``, ``y``, in the pen of ``painter``."""
+def draw(painter: QPainter, lines: tuple[str, ...], font: QFont, rect: QRect, direction: Qt.LayoutDirection) -> None:
+    """Draw the lines from the top of ``rect`` downwards, at the side where reading starts, in the pen of ``painter``."""
     painter.setFont(font)
-    metrics = QFontMetricsF(font)
+    row = QFontMetrics(font).lineSpacing()
+    flags = int((start_aligned(direction) | Qt.TextFlag.TextSingleLine).value)
     for number, line in enumerate(lines):
-        painter.drawText(QPointF(x, y + metrics.ascent() + number * metrics.lineSpacing()), line)
+        painter.drawText(QRect(rect.left(), rect.top() + number * row, rect.width(), row), flags, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -14,6 +14,7 @@ from referral_app.ui.desk.draft import DraftItem
 from referral_app.ui.look.look import Look
 from referral_app.ui.sheet.card_text import broken, draw, height_of
 from referral_app.ui.sheet.items_model import ITEM, LONGEST_NOTE
+from referral_app.ui.widgets.painting import placed
 from referral_app.words.catalogue import Catalogue
 
 MOST_NOTE_LINES = 8
@@ -43,6 +44,12 @@ class Laid:
     remove: QRect
     height: int
 
+    def turned(self, rect: QRect, direction: Qt.LayoutDirection) -> Laid:
+        """The same in a window that reads in ``direction``."""
+        text, note = placed(self.text, rect, direction), placed(self.note, rect, direction)
+        add_note, remove = placed(self.add_note, rect, direction), placed(self.remove, rect, direction)
+        return replace(self, text=text, note=note, add_note=add_note, remove=remove)
+
 
 class ItemsDelegate(QStyledItemDelegate):
     """Draws the cards, finds what was clicked, and makes the editor of a note."""
@@ -58,6 +65,9 @@ class ItemsDelegate(QStyledItemDelegate):
 
     def laid(self, rect: QRect, item: DraftItem, *, edited: bool, touched: bool) -> Laid:
         """The card of ``item`` in ``rect``, whose height does not matter. ``touched``: under the mouse, or the current one."""
+        return self._laid_from_left(rect, item, edited=edited, touched=touched).turned(rect, self._direction())
+
+    def _laid_from_left(self, rect: QRect, item: DraftItem, *, edited: bool, touched: bool) -> Laid:
         look, space = self._look, self._look.space
         strong, small = look.font("strong"), look.font("small")
         card = rect.adjusted(0, 0, 0, 0)
@@ -71,9 +81,7 @@ class ItemsDelegate(QStyledItemDelegate):
         offered = touched and not item.note and not edited
         link = QFontMetrics(small).horizontalAdvance(self._add_note) + space(2) if offered else 0
         add_note = QRect(rect.right() - space(2) - link, y - space(1), link, row + space(2))
-        about_text = " · ".join(
-            self._words.as_data(part) for part in (item.agency if item.agency != item.name else "", item.ways or item.where) if part
-        )
+        about_text = " · ".join(self._words.as_data(part) for part in _about(item))
         room = rect.right() - space(3) - left - link
         about = broken(about_text, small, room, 1) if about_text and room > space(6) else ()
         y += row if about_text or offered else 0
@@ -121,14 +129,15 @@ class ItemsDelegate(QStyledItemDelegate):
         self._draw_card(painter, laid.card, focused=focused or current)
         self._draw_grip(painter, laid)
         painter.setPen(self._look.color("text"))
-        draw(painter, laid.name, self._look.font("strong"), laid.text.left(), laid.text.top())
+        strong, way = self._look.font("strong"), self._direction()
+        draw(painter, laid.name, strong, laid.text, way)
         small = self._look.font("small")
         painter.setPen(self._look.color("muted"))
-        draw(painter, laid.about, small, laid.text.left(), laid.text.top() + height_of(laid.name, self._look.font("strong")))
+        draw(painter, laid.about, small, laid.text.adjusted(0, height_of(laid.name, strong), 0, 0), way)
         if laid.note_lines:
             self._draw_rule(painter, laid, laid.note.top() - space(2) + 1)
             painter.setPen(self._look.color("text"))
-            draw(painter, laid.note_lines, small, laid.note.left(), laid.note.top())
+            draw(painter, laid.note_lines, small, laid.note, way)
         if touched:
             self._draw_offers(painter, laid, offered=not item.note and not self._is_edited(index))
         painter.restore()
@@ -144,7 +153,8 @@ class ItemsDelegate(QStyledItemDelegate):
     def _draw_grip(self, painter: QPainter, laid: Laid) -> None:
         """Two by three dots, level with the name."""
         dot, step = self._look.space(1) / 2, self._look.space(1) * 1.25
-        left = laid.card.left() + self._look.space(3)
+        start = QRect(laid.card.left() + self._look.space(3), 0, round(step * 1.3 + dot), 1)
+        left = placed(start, laid.card, self._direction()).left()
         middle = laid.text.top() + QFontMetrics(self._look.font("strong")).lineSpacing() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.color("muted"))
@@ -206,11 +216,22 @@ class ItemsDelegate(QStyledItemDelegate):
         laid = self.laid(option.rect, index.data(ITEM), edited=True, touched=True)
         editor.setGeometry(laid.note)
 
+    def _direction(self) -> Qt.LayoutDirection:
+        view = self.parent()
+        return view.layoutDirection() if isinstance(view, QWidget) else Qt.LayoutDirection.LeftToRight
+
     def _is_edited(self, index: AnyIndex) -> bool:
         return self._edited is not None and self._edited.isValid() and self._edited.row() == index.row()
 
     def _laid_in(self, rect: QRect, index: AnyIndex, *, touched: bool) -> Laid:
         return self.laid(rect, index.data(ITEM), edited=self._is_edited(index), touched=touched)
+
+
+def _about(item: DraftItem) -> tuple[str, ...]:
+    """The numbers; without one, whose program it is and where, so that a card is known by one line."""
+    if item.ways:
+        return (item.ways,)
+    return tuple(part for part in (item.agency if item.agency != item.name else "", item.where) if part)
 
 
 def _plain(index: AnyIndex) -> QModelIndex:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
@@ -15,9 +15,13 @@ from referral_app.words.catalogue import Catalogue
 
 
 class ItemsView(QListView):
-    """As high as its cards, up to what ``allow`` gives it; beyond that it scrolls. ``content_changed``: its cards take another height."""
+    """As high as its cards, up to what ``allow`` gives it; beyond that it scrolls.
+
+    ``content_changed``: its cards take another height. ``wanted_in_sight``: this part of the viewport is to be seen.
+    """
 
     content_changed = Signal()
+    wanted_in_sight = Signal(QRect)
 
     def __init__(self, words: Catalogue, look: Look, model: ItemsModel, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,13 @@ class ItemsView(QListView):
         wanted = min(self.content_height(), height)
         if wanted != self.height() or wanted != self.maximumHeight():
             self.setFixedHeight(wanted)
+
+    def scrollTo(
+        self, index: QModelIndex | QPersistentModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Also in what this list itself scrolls in."""
+        super().scrollTo(index, hint)
+        self.wanted_in_sight.emit(self.visualRect(index))
 
     def edit_current(self) -> None:
         """Write the note of the current card."""

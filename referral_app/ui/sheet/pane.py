@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from referral_app.domain.phrases import Phrase
@@ -14,9 +14,10 @@ from referral_app.operations.print_outcome import PrintOutcome
 from referral_app.ui.actions import Actions
 from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
+from referral_app.ui.sheet.body import SheetBody
 from referral_app.ui.sheet.bottom_bar import BottomBar
 from referral_app.ui.sheet.delivery import Delivery, Printing
-from referral_app.ui.sheet.hints import short_of_choices
+from referral_app.ui.sheet.hints import Hints
 from referral_app.ui.sheet.items_model import ItemsModel
 from referral_app.ui.sheet.items_view import ItemsView
 from referral_app.ui.sheet.options import SheetOptions
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from referral_app.ui.printing import PrinterName
 
 EMPTY = Phrase("Nothing chosen. Space adds a program. Offer three for each need if you can.")
-TRAY_SHARE = 0.42
-"""Of the pane's height; longer lists of programs scroll, so that the preview stays in sight."""
 WARM_AFTER_MS = 250
 """What makes sheets is loaded once the first answer is on the screen."""
 DIM_AFTER_MS = 150
@@ -60,7 +59,7 @@ class SheetPane(QWidget):
         self.setObjectName("sheet-pane")
         self.empty = Sentence(look, "body", "muted", words.say(EMPTY))
         self.items = ItemsView(words, look, ItemsModel(words, session, self), actions)
-        self.hints = Sentence(look, "small", "muted")
+        self.hints = Hints(words, look, session)
         self.options = SheetOptions(words, look, session)
         self.warnings = WarningsStrip(words, look)
         self.preview = PreviewView(words, look)
@@ -91,7 +90,6 @@ class SheetPane(QWidget):
         session.sheet_refused.connect(self._on_refused)
         session.cleared.connect(self._on_cleared)
         self._dim.timeout.connect(self._on_late)
-        self.items.content_changed.connect(self._share_height)
         self.preview.dots_wanted.connect(session.draw_at)
         actions["print"].triggered.connect(self._open_panel)
         actions["system-print"].triggered.connect(self._on_system)
@@ -114,21 +112,15 @@ class SheetPane(QWidget):
         for name in ("print", "system-print", "save-pdf"):
             self._actions[name].setEnabled(any_chosen)
         self.outcome.tell("")
-        self._tell_hints()
         if any_chosen:
             self._dim.start()
         else:
             self.panel.shut()
 
     def _on_answered(self, _: object) -> None:
-        self._tell_hints()
         if not self._warmed:
             self._warmed = True
             QTimer.singleShot(WARM_AFTER_MS, self._session.warm_paper)
-
-    def _tell_hints(self) -> None:
-        short = short_of_choices(self._session.draft, self._session.answer)
-        self.hints.tell("\n".join(self._words.say(phrase) for phrase in short))
 
     def _on_previewed(self, preview: Preview | None) -> None:
         self._dim.stop()
@@ -169,12 +161,20 @@ class SheetPane(QWidget):
         self.outcome.tell("")
         preview = self._session.current_preview
         self.bar.offer(False)
+        self._making.hide()
         self.panel.open(preview.made.pages if preview else None, self._session.settled_draft.paper or "letter")
         self.delivery.look_for_printers(self._list_printers)
 
     def _list_printers(self, printers: tuple[PrinterName, ...]) -> None:
         settings = self._session.tasks.settings
         self.panel.list_printers(printers, settings.printer if settings else None)
+        QTimer.singleShot(0, self._show_preview)
+
+    def _show_preview(self) -> None:
+        """Once the panel has the height it will keep."""
+        if layout := self.layout():
+            layout.activate()
+        self._body.show_preview()
 
     def _on_system(self) -> None:
         self.panel.shut()
@@ -182,6 +182,7 @@ class SheetPane(QWidget):
 
     def _on_panel_closed(self) -> None:
         self.bar.offer(True)
+        self._making.show()
         before, self._before_panel = self._before_panel, None
         (before if before is not None and isValid(before) and before.isVisible() else self.first_focus()).setFocus(
             Qt.FocusReason.OtherFocusReason
@@ -208,37 +209,17 @@ class SheetPane(QWidget):
 
     # -- room --------------------------------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The cards take a share of the height."""
-        super().resizeEvent(event)
-        self._share_height()
-
-    def _share_height(self) -> None:
-        self.items.allow(max(round(self._body.viewport().height() * TRAY_SHARE), self._look.space(24)))
-
     def _lay_out(self) -> None:
         space = self._look.space
-        self._shown = QStackedWidget()
-        self._shown.setObjectName("preview-box")
-        self._shown.setProperty("kind", "well")
-        self._shown.setMinimumHeight(space(45))
-        self._shown.addWidget(self.preview)
+        self._making = QWidget()
+        making = QVBoxLayout(self._making)
+        making.setContentsMargins(0, 0, 0, 0)
+        making.setSpacing(space(2))
+        making.addWidget(self.hints)
+        making.addWidget(self.options)
+        self._body = SheetBody(self._look, self.items, self.preview, (self.empty,), below_items=(self._making, self.warnings))
+        self._shown = self._body.box
         self._shown.addWidget(self.refusal)
-        inside = QWidget()
-        inside.setObjectName("sheet-body")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(space(4), space(4), space(4), space(3))
-        column.setSpacing(space(2))
-        for widget in (self.empty, self.items, self.hints, self.options, self.warnings):
-            column.addWidget(widget)
-        column.addWidget(self._shown, 1)
-        column.addStretch(0)
-        self._body = QScrollArea()
-        self._body.setObjectName("sheet-scroll")
-        self._body.setWidgetResizable(True)
-        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body.setFrameShape(QFrame.Shape.NoFrame)
-        self._body.setWidget(inside)
         below = QVBoxLayout()
         below.setContentsMargins(space(4), 0, space(4), space(2))
         below.addWidget(self.outcome)

@@ -1,4 +1,4 @@
-"""The pages of the sheet as they will be printed: paper on a table, fitted to the width, at full size on a click."""
+"""The pages of the sheet as they will be printed: paper on a table, whole or fitted to the width, at full size on a click."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ SCREEN_DPI = 96.0
 """Dots per inch at which a page counts as shown at full size."""
 DIMMED = 0.45
 """How strongly a page is still seen while the next one is being made."""
+WHOLE_FROM = 0.5
+"""Of the width there is: a whole page that would be narrower than this could not be read, and is fitted to the width."""
 SHADOW = ((3, 14), (2, 22), (1, 34))
 """How far the shadow reaches below a page, and how dark it is there (of 255)."""
 
 
 class PreviewView(QAbstractScrollArea):
-    """Shows pages drawn at ``dpi``. ``dots_wanted`` tells how many dots per inch the screen could show, when that changes."""
+    """Shows pages drawn at ``dpi``. ``dots_wanted`` tells how many dots per inch the screen could show, when that changes;
+    ``content_changed`` that the pages take another height.
+    """
 
+    content_changed = Signal()
     dots_wanted = Signal(float)
 
     def __init__(self, words: Catalogue, look: Look, parent: QWidget | None = None) -> None:
@@ -33,6 +38,7 @@ class PreviewView(QAbstractScrollArea):
         self._kept: object = None
         self._scaled: dict[tuple[int, int], QImage] = {}
         self._full_size = self._stale = False
+        self._room: int | None = None
         self.setObjectName("sheet-preview")
         self.setAccessibleName(words.say(Phrase("Preview of the sheet")))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,7 +59,7 @@ class PreviewView(QAbstractScrollArea):
 
     @property
     def full_size(self) -> bool:
-        """Whether pages are as large as on paper, not fitted to the width."""
+        """Whether pages are as large as on paper, not fitted to the room."""
         return self._full_size
 
     def show_pages(self, pages: Sequence[QImage], dpi: float, keep: object = None) -> None:
@@ -69,7 +75,7 @@ class PreviewView(QAbstractScrollArea):
         self._tell_dots()
 
     def clear(self) -> None:
-        """Show nothing, at the top, fitted to the width."""
+        """Show nothing, at the top, fitted to the room."""
         self._full_size = False
         self.show_pages((), self._dpi)
 
@@ -80,12 +86,25 @@ class PreviewView(QAbstractScrollArea):
             self.viewport().update()
 
     def toggle_size(self) -> None:
-        """Fit to the width, or show at full size."""
+        """Fit to the room, or show at full size."""
         self._full_size = not self._full_size
         self._scaled.clear()
         self._set_ranges()
         self.viewport().update()
         self._tell_dots()
+
+    def fit_within(self, height: int | None) -> None:
+        """Fit whole pages into ``height``, where more of the pages is seen by scrolling what they stand in; ``None``: into the own."""
+        if height != self._room:
+            self._room = height
+            self._scaled.clear()
+            self._set_ranges()
+            self.viewport().update()
+
+    def content_height(self) -> int:
+        """What all pages take, one below the other. At full size they are moved about in the room there is."""
+        high = self._high()
+        return min(high, self._room) if self._full_size and self._room is not None else high
 
     def page_rects(self) -> tuple[QRect, ...]:
         """Where the pages stand, as scrolled."""
@@ -109,7 +128,7 @@ class PreviewView(QAbstractScrollArea):
                 self._draw(painter, number, rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages follow the width."""
+        """Pages follow the room."""
         super().resizeEvent(event)
         self._scaled.clear()
         self._set_ranges()
@@ -168,13 +187,24 @@ class PreviewView(QAbstractScrollArea):
 
     def _size_of(self, page: QImage) -> QSize:
         natural = page.width() / self._dpi * SCREEN_DPI
-        wide = natural if self._full_size else max(1.0, self.viewport().width() - 2 * self._look.space(4))
+        wide = natural * self._look.space(1) / 4 if self._full_size else self._fitted(page, natural)
         return QSize(round(wide), round(wide * page.height() / page.width()))
+
+    def _fitted(self, page: QImage, natural: float) -> float:
+        """The width at which the whole page is seen, if it can be read then. The scroll bar must not decide: it comes and goes with it."""
+        pad = 2 * self._look.space(4)
+        whole = ((self._room or self.viewport().height()) - pad) * page.width() / page.height()
+        widest = max(1.0, min(self.viewport().width() - pad, natural))
+        return min(whole, widest) if whole >= WHOLE_FROM * min(self.width() - pad, natural) else widest
+
+    def _high(self) -> int:
+        pad = self._look.space(4)
+        return sum(self._size_of(page).height() + pad for page in self._pages) + pad if self._pages else 0
 
     def _set_ranges(self) -> None:
         sizes = [self._size_of(page) for page in self._pages]
         pad, view = self._look.space(4), self.viewport().size()
-        high = sum(size.height() + pad for size in sizes) + pad if sizes else 0
+        high = self._high()
         wide = max((size.width() for size in sizes), default=0) + 2 * pad
         self.verticalScrollBar().setRange(0, max(0, high - view.height()))
         self.verticalScrollBar().setPageStep(view.height())
@@ -182,6 +212,7 @@ class PreviewView(QAbstractScrollArea):
         self.horizontalScrollBar().setRange(0, max(0, wide - view.width()) if self._full_size else 0)
         self.horizontalScrollBar().setPageStep(view.width())
         self.horizontalScrollBar().setSingleStep(self._look.space(8))
+        self.content_changed.emit()
 
     def _tell_dots(self) -> None:
         if self._pages:

@@ -47,6 +47,7 @@ class PrintPanel(QFrame):
         self.printers.setMinimumContentsLength(8)
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.lineEdit().setTextMargins(look.space(2), 0, look.space(2), 0)
         self.copies.setAccessibleName(words.say(Phrase("Copies")))
         self.about = Sentence(look, "small", "muted")
         self.sentence = Sentence(look, "small", "warn")

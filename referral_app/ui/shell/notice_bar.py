@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.look.look import Look
@@ -32,6 +33,7 @@ class NoticeBar(QFrame):
         self._offer: Phrase | None = None
         self._do: Callable[[], object] | None = None
         self._left = 0
+        self._came_from: QWidget | None = None
         self.setObjectName("notice-bar")
         self.setAccessibleName(words.say(Phrase("Notice")))
         self.line = TextLabel("", look)
@@ -53,6 +55,9 @@ class NoticeBar(QFrame):
         self._end.timeout.connect(self.dismiss)
         self.button.clicked.connect(self._on_button)
         self.put_away.clicked.connect(self.dismiss)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.hide()
 
     def tell(self, phrase: Phrase) -> None:
@@ -79,7 +84,7 @@ class NoticeBar(QFrame):
         self._offer = self._do = None
         if not self.isHidden():
             if self.isAncestorOf(self.window().focusWidget() or self.window()):
-                self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._give_back()
             self.hide()
         self.line.setText("")
 
@@ -97,6 +102,18 @@ class NoticeBar(QFrame):
         self.line.set_tone(tone)
         self.show()
         self.told.emit(phrase)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and before is not None and not self.isAncestorOf(before):
+            self._came_from = before
+
+    def _give_back(self) -> None:
+        """The keyboard goes on where it was: what somebody types next shall not be lost."""
+        origin, self._came_from = self._came_from, None
+        if origin is not None and isValid(origin) and origin.isVisible() and origin.window() is self.window():
+            origin.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextPrevChild(True)  # on to what Tab would reach
 
     def _say_seconds(self) -> None:
         if self._offer is not None:

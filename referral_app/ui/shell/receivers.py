@@ -10,15 +10,13 @@ from PySide6.QtCore import QObject
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.desk.kept import BRING_BACK_MS
 from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.settings.choices import TEXT_SIZES, USUAL_SIZE
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.shell.interior import Interior
 from referral_app.ui.shell.pages import DESK
 
 CLEARED, BRING_BACK = Phrase("Cleared."), Phrase("Bring back ({seconds} s)")
 BROUGHT_BACK = Phrase("Brought back as it was.")
-USUAL = 100
-SIZES = (80, 90, USUAL, 110, 125, 150, 175, 200)
-"""Sizes of text in percent that "larger" and "smaller" go through."""
 PALETTES = {"light": "light", "dark": "dark", "high-contrast": "high-contrast", "system-colors": "system"}
 """Action -> the palette as Settings name it."""
 
@@ -88,13 +86,13 @@ class Receivers(QObject):
         self._interior.header.show_plain_words(plain)
 
     def _larger(self) -> None:
-        self._use_size(SIZES[min(bisect_right(SIZES, self._keeper.settings.text_size), len(SIZES) - 1)])
+        self._use_size(TEXT_SIZES[min(bisect_right(TEXT_SIZES, self._keeper.settings.text_size), len(TEXT_SIZES) - 1)])
 
     def _smaller(self) -> None:
-        self._use_size(SIZES[max(bisect_left(SIZES, self._keeper.settings.text_size) - 1, 0)])
+        self._use_size(TEXT_SIZES[max(bisect_left(TEXT_SIZES, self._keeper.settings.text_size) - 1, 0)])
 
     def _usual_size(self) -> None:
-        self._use_size(USUAL)
+        self._use_size(USUAL_SIZE)
 
     def _use_size(self, percent: int) -> None:
         self._keeper.save(replace(self._keeper.settings, text_size=percent))

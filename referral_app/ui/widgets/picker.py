@@ -82,6 +82,7 @@ class Picker(Drawn, QPushButton):
             self._list.entered.connect(self.entered)
             self._list.typed.connect(self.typed)
             self._list.closed.connect(self.update)
+            self.destroyed.connect(self._list.deleteLater)  # it belongs to the window, and would stay
         self._list.setLayoutDirection(self.layoutDirection())
         self._list.open_at(self, self._items, self._value, typed)
         self.update()

@@ -58,6 +58,7 @@ class PickerList(QWidget):
         self._look, self._value = look, ""
         self._items: tuple[PickerItem, ...] = ()
         self._button: QWidget | None = None
+        self._is_below = True
         self.card = QFrame(self)
         self.card.setProperty("kind", "popup")
         self.card.setAccessibleName(name)
@@ -96,15 +97,18 @@ class PickerList(QWidget):
         self.search.blockSignals(False)
         self.set_items(items)
         self.setGeometry(self.window().rect())
+        self._is_below = self._opens_below(button)
         self.card.setGeometry(self._room_at(button))
         self.show()
         self.raise_()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def set_items(self, items: Sequence[PickerItem]) -> None:
-        """Offer these; what was typed stays."""
+        """Offer these; what was typed stays. An open list gets room for them, on the side where it opened."""
         self._items = tuple(items)
         self._fill()
+        if self._button is not None and self.isVisible():
+            self.card.setGeometry(self._room_at(self._button))
 
     def close_list(self, *, by_keys: bool) -> None:
         """Close it. By keys: the focus goes back to where it came from."""
@@ -164,17 +168,27 @@ class PickerList(QWidget):
         elif typed:
             self.entered.emit(typed)
 
+    def _wanted_height(self) -> int:
+        lines = min(_LINES, max(1, len(self._items)))
+        return lines * self._look.space(8) + self.search.sizeHint().height() + self._look.space(5)
+
+    def _room_below_and_above(self, button: QWidget) -> tuple[int, int]:
+        top, beside = button.mapTo(self.window(), QPoint(0, 0)).y(), self._look.space(3)
+        return self.window().height() - top - button.height() - beside, top - beside
+
+    def _opens_below(self, button: QWidget) -> bool:
+        below, above = self._room_below_and_above(button)
+        return below >= min(self._wanted_height(), self._look.space(48)) or below >= above
+
     def _room_at(self, button: QWidget) -> QRect:
         """As wide as its words, as high as nine lines, within the window."""
         window, space = self.window(), self._look.space
         at = button.mapTo(window, QPoint(0, 0))
-        lines = min(_LINES, max(1, len(self._items)))
-        wanted = lines * space(8) + self.search.sizeHint().height() + space(5)
+        wanted = self._wanted_height()
         hint = max((self._delegate.wanted_width(item) for item in self._items[:_MEASURED]), default=0)
         width = min(max(button.width(), hint + space(6), space(56)), window.width() - space(4))
-        below, above = window.height() - at.y() - button.height() - space(3), at.y() - space(3)
-        is_below = below >= min(wanted, space(48)) or below >= above
-        height = min(wanted, below if is_below else above)
+        below, above = self._room_below_and_above(button)
+        height = min(wanted, below if self._is_below else above)
         left = at.x() if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else at.x() + button.width() - width
-        top = at.y() + button.height() + space(1) if is_below else at.y() - height - space(1)
+        top = at.y() + button.height() + space(1) if self._is_below else at.y() - height - space(1)
         return QRect(max(space(2), min(left, window.width() - width - space(2))), top, width, height)

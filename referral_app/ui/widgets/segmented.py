@@ -18,6 +18,8 @@ from referral_app.ui.widgets.painting import ROUND, draw_box, draw_ring
 from referral_app.words.catalogue import Catalogue
 
 _HIGH = 8.5
+_MEASURED = 60
+"""So many widths are remembered."""
 
 
 class _Segment(Drawn, QRadioButton):
@@ -69,6 +71,8 @@ class Segmented(QWidget):
         super().__init__(parent)
         self._look = look
         self._segments: dict[str, _Segment] = {}
+        self._widths: tuple[int, list[int]] = (0, [])
+        self._measured: dict[tuple[int, int, str], list[int]] = {}
         self._group = QButtonGroup(self)
         for choice, words in choices:
             segment = _Segment(words, look, self)
@@ -115,7 +119,7 @@ class Segmented(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one line, each as wide as the widest."""
-        widest = max((segment.sizeHint().width() for segment in self._segments.values()), default=0)
+        widest = max(self._wanted(), default=0)
         width = widest * len(self._segments)
         return QSize(width, self.heightForWidth(width))
 
@@ -174,24 +178,37 @@ class Segmented(QWidget):
     def _columns(self, width: int) -> int:
         """How many stand side by side: all, or half of them, or one, so that none of them has to break its words if that can be."""
         total = len(self._segments)
-        wanted = [segment.sizeHint().width() for segment in self._segments.values()]
+        wanted = self._wanted()
         return next((each for each in (total, ceil(total / 2)) if each and _widest_row(wanted, each) <= width), 1)
 
-    def _rows(self, width: int) -> list[list[_Segment]]:
-        segments, columns = list(self._segments.values()), self._columns(width)
-        return [segments[at : at + columns] for at in range(0, len(segments), columns)]
+    def _wanted(self) -> list[int]:
+        """The width of each in one line, measured once for a size of text."""
+        size = self._look.text_size
+        if self._widths[0] != size:
+            self._widths = size, [segment.sizeHint().width() for segment in self._segments.values()]
+        return self._widths[1]
+
+    def _rows(self, width: int) -> list[list[tuple[_Segment, int]]]:
+        """Row by row each segment with its width."""
+        segments, wanted, columns = list(self._segments.values()), self._wanted(), self._columns(width)
+        starts = range(0, len(segments), columns)
+        return [list(zip(segments[at : at + columns], _shares(wanted[at : at + columns], width), strict=True)) for at in starts]
 
     def _heights(self, width: int) -> list[int]:
-        return [
-            max(segment.needed_height(wide) for segment, wide in zip(row, _shares(row, width), strict=True)) for row in self._rows(width)
-        ]
+        """The height of each row. A layout asks for the same widths again and again, and breaking words into lines takes long."""
+        asked = width, self._look.text_size, self.value
+        if asked not in self._measured:
+            if len(self._measured) >= _MEASURED:
+                self._measured.clear()
+            self._measured[asked] = [max(segment.needed_height(wide) for segment, wide in row) for row in self._rows(width)]
+        return self._measured[asked]
 
     def _place(self) -> None:
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         top = 0
         for row, height in zip(self._rows(self.width()), self._heights(self.width()), strict=True):
             left = 0
-            for segment, wide in zip(row, _shares(row, self.width()), strict=True):
+            for segment, wide in row:
                 segment.setGeometry(self.width() - left - wide if is_mirrored else left, top, wide, height)
                 left += wide
             top += height
@@ -210,9 +227,9 @@ def _widest_row(wanted: Sequence[int], columns: int) -> int:
     return max((sum(wanted[at : at + columns]) for at in range(0, len(wanted), columns)), default=0)
 
 
-def _shares(row: Sequence[_Segment], width: int) -> list[int]:
+def _shares(wanted: Sequence[int], width: int) -> list[int]:
     """The widths of one row: equal ones if its words allow it, else each what it needs and the same more."""
-    wanted, equal = [segment.sizeHint().width() for segment in row], width // len(row)
-    shares = [equal] * len(row) if max(wanted) <= equal else [each + (width - sum(wanted)) // len(row) for each in wanted]
+    equal = width // len(wanted)
+    shares = [equal] * len(wanted) if max(wanted) <= equal else [each + (width - sum(wanted)) // len(wanted) for each in wanted]
     shares[-1] += width - sum(shares)
     return shares

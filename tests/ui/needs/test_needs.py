@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from referral_app.operations.choices import Choice, Group
 from referral_app.ui.needs.offered import COMMON, PROFESSIONALS
+from referral_app.ui.needs.what_is_needed import WhatIsNeeded
 from tests.ui.desk_parts import DeskParts
 from tests.ui.needs.asking import asked_of
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from referral_app.ui.look.look import Look
     from referral_app.ui.needs.pane import NeedsPane
     from referral_app.ui.widgets.count_check import CountCheck
+    from referral_app.words.catalogue import Catalogue
 
 
 def leaf(pane: NeedsPane, slug: str) -> CountCheck:
@@ -126,14 +132,14 @@ def test_every_count_is_that_of_the_answer(parts: DeskParts, pane: NeedsPane) ->
     facets = parts.session.answer.page.facets
     for slug, button in pane.needed.grid.buttons.items():
         assert button.count == facets["need"][slug]
-    for listed in (*pane.needed.leaves.values(), pane.take.others, pane.left_out):
+    for listed in (*pane.needed.leaves.values(), pane.take.others):
         for choice, row in listed.rows.items():
             assert row.count == facets[choice.group.value][choice.value]
 
 
 def test_the_count_is_what_the_next_click_gives(parts: DeskParts, pane: NeedsPane) -> None:
-    promised = pane.left_out.rows[Choice(Group.WITHOUT, "id")].count
-    pane.left_out.rows[Choice(Group.WITHOUT, "id")].click()
+    promised = pane.take.others.rows[Choice(Group.TAKES, "children")].count
+    pane.take.others.rows[Choice(Group.TAKES, "children")].click()
     parts.settle()
     assert parts.session.answer is not None
     assert parts.session.answer.page.total == promised
@@ -178,6 +184,30 @@ def test_space_ticks(parts: DeskParts, pane: NeedsPane) -> None:
     QTest.keyClick(pane.needed.grid.buttons["health"], Qt.Key.Key_Space)
     assert asked_of(parts).needs == ("health",)
     parts.settle()
+
+
+def test_leaves_for_staff_are_not_there_in_plain_words(parts: DeskParts, pane: NeedsPane) -> None:
+    parts.session.choose(Choice(Group.NEED, "hhs-letters.adult"))
+    parts.session.choose(Choice(Group.NEED, "immigration.continued-presence"))
+    parts.settle()
+    assert list(pane.needed.leaves) == ["hhs-letters", "immigration"]
+    parts.session.say_plainly(True)
+    assert list(pane.needed.leaves) == ["immigration"]
+    said = [widget.text() for widget in pane.findChildren(QAbstractButton) + pane.findChildren(QLabel) if widget.isVisible()]
+    assert not any("law enforcement" in text or "police" in text or "letter" in text for text in said)
+    parts.session.say_plainly(False)
+    assert list(pane.needed.leaves) == ["hhs-letters", "immigration"]
+
+
+def test_there_is_no_heading_until_there_is_something_under_it(words: Catalogue, look: Look, qtbot: QtBot, pane: NeedsPane) -> None:
+    needed = WhatIsNeeded(words, look, lambda _: None)
+    qtbot.addWidget(needed)
+    needed.show()
+    assert not needed.heading.isVisible()
+    vocabulary = pane.needed._vocabulary
+    assert vocabulary is not None
+    needed.offer(vocabulary)
+    assert needed.heading.isVisible()
 
 
 def test_plain_words_are_those_of_the_handout(parts: DeskParts, pane: NeedsPane) -> None:

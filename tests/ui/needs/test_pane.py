@@ -151,7 +151,35 @@ def test_barriers_are_named_in_a_whole_sentence(pane: NeedsPane) -> None:
     row = pane.left_out.rows[Choice(Group.WITHOUT, "police-report")]
     assert row.text() == "require a police report"
     assert row.accessibleDescription() == "Leave out if known to require a police report"
-    assert row.toolTip().startswith("Leave out if known to require a police report: ")
+    said = "Leaves out 1 program" if row.count == 1 else f"Leaves out {row.count} programs"
+    assert row.toolTip() == f"Leave out if known to require a police report. {said}"
+    assert row.accessibleName() == f"require a police report, {said}"
+
+
+def test_a_barrier_counts_what_it_leaves_out_before_and_after_it_is_chosen(parts: DeskParts, pane: NeedsPane) -> None:
+    assert parts.session.answer is not None
+    total = parts.session.answer.page.total
+    counts = {choice: row.count or 0 for choice, row in pane.left_out.rows.items()}
+    assert all(count < total for count in counts.values())
+    assert any(counts.values())
+    for choice, count in counts.items():
+        pane.left_out.rows[choice].click()
+        parts.settle()
+        assert pane.left_out.rows[choice].count == count
+        assert parts.session.answer.page.total == total - count
+        pane.left_out.rows[choice].click()
+        parts.settle()
+
+
+def test_a_barrier_that_leaves_nothing_out_can_be_chosen(parts: DeskParts, pane: NeedsPane) -> None:
+    parts.session.choose(Choice(Group.NEED, "documents.passport"))
+    parts.settle()
+    choice, row = next((choice, row) for choice, row in pane.left_out.rows.items() if row.count == 0)
+    assert row.is_empty
+    row.click()
+    parts.settle()
+    assert choice.value in asked_of(parts).without
+    assert (row.isChecked(), row.count) == (True, 0)
 
 
 def test_the_next_person_sees_nothing_of_what_was_chosen(parts: DeskParts, pane: NeedsPane) -> None:

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.details import DetailLine, Topic
+from referral_app.operations.said import SourceText
 from referral_app.ui.desk.lane_work import ShownProgram
 from referral_app.ui.program.text_view import open_link
+from referral_app.ui.program.topics import COMMAND_LINE_ONLY
 
 if TYPE_CHECKING:
     from referral_app.search.results import SearchResult
@@ -78,10 +80,22 @@ def test_every_topic_is_there_with_channels_first(parts: DeskParts, pane: Progra
     assert text.startswith(result.name)
     program: ShownProgram | None = pane._program
     assert program is not None
-    for topic in program.topics:
-        assert str(topic.name) in text
-    assert min(text.index(str(topic.name)) for topic in program.topics) == text.index("How to reach it")
+    lines = text.splitlines()
+    in_pane = [str(topic.name) for topic in program.topics if str(topic.name) not in COMMAND_LINE_ONLY]
+    assert set(in_pane) <= set(lines)
+    assert not COMMAND_LINE_ONLY & set(lines)
+    assert result.id not in text
+    assert min(text.index(name) for name in in_pane) == text.index("How to reach it")
     assert result.channels[0].value.replace("+1", "")[-4:] in text
+
+
+def test_sources_are_short_and_keep_their_links(parts: DeskParts, pane: ProgramPane) -> None:
+    page = "https://www.example.org/a/b?c=d"
+    code = SourceText("github.com/someone/project db/numbers.sql (withdrawn there)")
+    with_lines(parts, pane, DetailLine(SourceText(page), (), page), DetailLine("Call first.", (code, code)), DetailLine(page))
+    lines = pane.text.toPlainText().splitlines()
+    assert lines[-4:] == ["example.org", "Call first.", "github.com (withdrawn there)", page]
+    assert anchors(pane) == [page]
 
 
 def test_text_of_a_directory_is_only_text(parts: DeskParts, pane: ProgramPane, opened: list[str]) -> None:

@@ -6,13 +6,13 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QMimeData, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from referral_app.ui.desk.draft import DraftItem, SheetDraft
-from referral_app.ui.sheet.items_delegate import Part
+from referral_app.ui.sheet.items_delegate import ItemsDelegate, Part
 from referral_app.ui.sheet.items_model import ITEM, LONGEST_NOTE, ROW_TYPE, ItemsModel
 from referral_app.ui.sheet.items_view import ItemsView
 
@@ -162,6 +162,28 @@ def test_the_cross_takes_off(parts: DeskParts, pane: SheetPane) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, cross)
     assert ids(parts) == [first]
     assert second not in parts.session.draft
+
+
+def test_cards_are_turned_round_where_reading_starts_at_the_right(parts: DeskParts, pane: SheetPane) -> None:
+    parts.put_on_sheet(1)
+    delegate, rect = pane.items.itemDelegate(), QRect(5, 0, 300, 80)
+    assert isinstance(delegate, ItemsDelegate)
+    item = parts.session.draft.items[0]
+    usual = delegate.laid(rect, item, edited=False, touched=True)
+    pane.items.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    turned = delegate.laid(rect, item, edited=False, touched=True)
+    for before, after in ((usual.text, turned.text), (usual.remove, turned.remove), (usual.add_note, turned.add_note)):
+        assert after.size() == before.size()
+        assert before.left() - rect.left() == rect.right() - after.right()
+    assert turned.remove.center().x() < turned.text.center().x()
+
+
+def test_a_card_says_the_numbers_or_else_whose_it_is(pane: SheetPane) -> None:
+    delegate, rect = pane.items.itemDelegate(), QRect(0, 0, 400, 80)
+    assert isinstance(delegate, ItemsDelegate)
+    for ways, said in (("211", "211"), ("", "Agency · Renton")):
+        item = DraftItem(id="x", name="Program", agency="Agency", where="Renton", ways=ways)
+        assert delegate.laid(rect, item, edited=False, touched=False).about == (said,)
 
 
 def test_f2_writes_a_note_and_enter_keeps_it(parts: DeskParts, pane: SheetPane) -> None:

@@ -139,7 +139,23 @@ def test_a_hint_counts_per_ticked_need(parts: DeskParts, pane: SheetPane) -> Non
     assert len(lines) == 2
     counts = {section.need: section.count for section in parts.session.answer.page.sections}
     assert any(f": 1 choice. {counts[first] - 1} more may work." in line for line in lines)
-    assert any(": no choice yet. " in line for line in lines)
+    none = next(line for line in lines if ": none chosen yet. " in line)
+    assert "may work." in none
+    assert "more" not in none, "there is nothing yet that more would be more than"
+
+
+def test_a_screen_the_person_sees_hints_in_the_words_of_the_handout(parts: DeskParts, pane: SheetPane) -> None:
+    parts.session.choose(Choice(Group.NEED, "housing.shelter-tonight"))
+    parts.settle()
+    assert parts.session.answer is not None
+    parts.results = parts.session.answer.page.results
+    parts.put_on_sheet(1)
+    assert "Emergency shelter tonight: 1 choice." in pane.hints.text()
+    parts.session.say_plainly(True)
+    assert "Emergency shelter" not in pane.hints.text()
+    assert pane.hints.text().startswith("A place to stay tonight: 1 choice.")
+    parts.session.say_plainly(False)
+    assert pane.hints.text().startswith("Emergency shelter tonight: 1 choice.")
 
 
 def test_a_refused_sheet_is_one_sentence_in_place_of_the_preview(parts: DeskParts, pane: SheetPane) -> None:

@@ -139,6 +139,18 @@ def test_the_list_stays_within_the_window(picker: Picker, window: QMainWindow, l
             picker.close_list()
 
 
+def test_an_open_list_grows_as_results_come(picker: Picker) -> None:
+    picker.set_items(ITEMS[:1])
+    picker.open_list()
+    shown = opened(picker)
+    low = shown.card.height()
+    picker.set_items(ITEMS)
+    assert shown.card.height() > low
+    QApplication.sendPostedEvents()
+    assert shown.list.verticalScrollBar().maximum() == 0, "there is room for all"
+    assert shown.window().rect().contains(shown.card.geometry())
+
+
 def test_the_window_may_go_while_it_is_open(qtbot: QtBot, look: Look) -> None:
     window = QMainWindow()
     picker = Picker(look, name="Language")
