@@ -24,16 +24,16 @@ from referral_app.operations.opening import Opening
 from referral_app.paths import DATA_VARIABLE, settings_file
 from referral_app.settings import Settings, write_settings
 from referral_app.ui.application import make_application
-from referral_app.ui.desk.chosen import chosen
 from referral_app.ui.look.look import Look
 from referral_app.ui.main_window import MainWindow
+from referral_app.ui.session.chosen import chosen
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.tasks import Tasks
 from referral_app.words.catalogue import Catalogue
 from tests.desks import NOON
 
 if TYPE_CHECKING:
-    from referral_app.ui.desk.session import DeskSession
+    from referral_app.ui.session.session import DeskSession
 
 OFFICE, PLACE = "King County office", "Seattle, WA"
 PATIENCE = 30.0

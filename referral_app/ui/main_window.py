@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.opening import Opening
 from referral_app.operations.standing import Standing, standing
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.shell.hiding import Hiding
 from referral_app.ui.shell.interior import Interior

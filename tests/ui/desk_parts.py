@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from referral_app.ui.actions import Actions
-from referral_app.ui.desk.chosen import chosen
-from referral_app.ui.desk.draft import DraftItem
-from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.session.chosen import chosen
+from referral_app.ui.session.draft import DraftItem
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.tasks import Tasks
 from referral_app.words.catalogue import Catalogue
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ from PySide6.QtCore import QObject
 
 from referral_app.bootstrap import LocalOffice
 from referral_app.domain.phrases import Phrase
-from referral_app.domain.problems import InputProblem
+from referral_app.domain.problems import DirectoryProblem, InputProblem
 from referral_app.operations.opening import Opening
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -135,3 +137,14 @@ def test_closing_twice_is_no_mishap_and_nothing_is_begun_afterwards(qtbot: QtBot
     tasks.read(lambda _: 1, lambda _: pytest.fail("nothing is answered any more"))
     tasks.aside(lambda: 1, lambda _: pytest.fail("nothing is answered any more"))
     assert tasks.idle()
+
+
+def test_what_is_wrong_with_the_directory_is_not_blamed_on_the_place(qtbot: QtBot, tasks: Tasks) -> None:
+    settle(qtbot, tasks)
+    session = DeskSession(tasks)
+    session.asked = replace(session.asked, near="98104")
+    with qtbot.assertNotEmitted(session.place_refused), qtbot.waitSignal(tasks.problem, timeout=PATIENCE) as told:
+        session._on_not_understood(DirectoryProblem(Phrase("The directory is damaged.")))
+    assert told.args is not None
+    assert str(told.args[0]) == "The directory is damaged."
+    assert session.asked.near == "98104"

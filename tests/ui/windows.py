@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from referral_app.operations.opening import Opening
 from referral_app.settings import Settings
-from referral_app.ui.desk.draft import DraftItem
 from referral_app.ui.main_window import MainWindow
+from referral_app.ui.session.draft import DraftItem
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.words.catalogue import Catalogue
 

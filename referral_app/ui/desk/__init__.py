@@ -1,1 +1,1 @@
-"""The desk page: what is asked, what is found, and the sheet being made, as one session that the panes show."""
+"""The page Desk: its panes side by side or behind tabs, as the width allows."""

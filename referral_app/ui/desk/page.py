@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWi
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.actions import Actions
 from referral_app.ui.desk.columns import FIND, NEEDS, PANES, PROGRAM, SHEET, THREE_FROM, Columns, share
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.desk.tabbed import TabbedPanes
 from referral_app.ui.find.pane import FindPane
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.pane import NeedsPane
 from referral_app.ui.program.pane import ProgramPane
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.sheet.pane import SheetPane
 from referral_app.words.catalogue import Catalogue
 

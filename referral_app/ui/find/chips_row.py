@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from referral_app.domain.phrases import Phrase
 from referral_app.operations import said
 from referral_app.operations.choices import Choice, Group
-from referral_app.ui.desk.session import FIRST_PAGE, DeskSession
 from referral_app.ui.find.row_text import FOR_STAFF, Speaker
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.session import FIRST_PAGE, DeskSession
 from referral_app.ui.widgets.buttons import LinkButton
 from referral_app.ui.widgets.chip import Chip
 from referral_app.ui.widgets.flow_layout import FlowLayout

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.desk.chosen import chosen
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.find.results_view import ResultsView
 from referral_app.ui.find.rows import ProgramRow
+from referral_app.ui.session.chosen import chosen
+from referral_app.ui.session.session import DeskSession
 from referral_app.words.catalogue import Catalogue
 
 ONLY_A_LEAD = Phrase("This is a lead: nobody has a phone, text or walk-in way for it yet.")

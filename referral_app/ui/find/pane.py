@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.ui.actions import Actions
-from referral_app.ui.desk.session import FIRST_PAGE, DeskSession
 from referral_app.ui.find.anchor import anchor_of, hold
 from referral_app.ui.find.chips_row import ChipsRow
 from referral_app.ui.find.empty_state import NothingFound, StillOpening
@@ -25,6 +24,7 @@ from referral_app.ui.find.rows import LeadsRow, MoreRow, ProgramRow, ReasonRow, 
 from referral_app.ui.find.search_box import SearchBox
 from referral_app.ui.find.why_not import WhyNot
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.session import FIRST_PAGE, DeskSession
 from referral_app.words.catalogue import Catalogue
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from referral_app.domain.trust import TrustState
 from referral_app.operations import said
 from referral_app.operations.choices import Group
 from referral_app.operations.results import OpenState
-from referral_app.ui.desk.chosen import chosen
 from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, NoLocalRow, ReasonRow
+from referral_app.ui.session.chosen import chosen
 from referral_app.words.catalogue import Catalogue
 from referral_app.words.numbers import written_choice
 

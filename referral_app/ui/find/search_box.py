@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.choices import choices_of
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.find.offered_list import Offer, OfferedList
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.widgets.search_field import SearchField
 from referral_app.words.catalogue import Catalogue
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.find.footer import Footer
 from referral_app.ui.find.results_model import ResultsModel
 from referral_app.ui.find.rows import RuledOut
+from referral_app.ui.session.session import DeskSession
 
 if TYPE_CHECKING:
     from referral_app.operations.results import SearchResult

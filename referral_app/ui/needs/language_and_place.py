@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.asked import Asked
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.languages import NamedLanguage, codes_in_order, named_languages
 from referral_app.ui.needs.places import ANY_DISTANCE, ANYWHERE, DISTANCES, USUAL, distance_key, distance_words, place_name, places_like
 from referral_app.ui.needs.ticking import ANY, with_language, with_place
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.widgets.labels import FieldLabel, TextLabel
 from referral_app.ui.widgets.picker import Picker, PickerItem
 from referral_app.words.catalogue import Catalogue

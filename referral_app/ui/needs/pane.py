@@ -14,7 +14,6 @@ from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.asked import Asked
 from referral_app.ui.actions import Actions
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.choice_list import ChoiceList
 from referral_app.ui.needs.language_and_place import LanguageAndPlace
@@ -25,6 +24,7 @@ from referral_app.ui.needs.staff_notes import StaffNotes
 from referral_app.ui.needs.ticking import with_need_toggled
 from referral_app.ui.needs.what_is_needed import WhatIsNeeded
 from referral_app.ui.needs.worth_asking import MOST, WorthAsking
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.widgets.labels import FieldLabel
 from referral_app.words.catalogue import Catalogue
 

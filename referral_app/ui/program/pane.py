@@ -11,13 +11,13 @@ from referral_app.domain.phrases import Filling, Phrase
 from referral_app.domain.trust import TrustState
 from referral_app.operations.said import trust
 from referral_app.ui.actions import Actions
-from referral_app.ui.desk.chosen import chosen
-from referral_app.ui.desk.lane_work import ShownProgram
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
 from referral_app.ui.program.plain import plain_ways
 from referral_app.ui.program.text_view import TextView
 from referral_app.ui.program.topics import for_the_window
+from referral_app.ui.session.chosen import chosen
+from referral_app.ui.session.lane_work import ShownProgram
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.widgets.buttons import PrimaryButton, QuietButton
 from referral_app.ui.widgets.sentence import Sentence
 from referral_app.words.catalogue import Catalogue

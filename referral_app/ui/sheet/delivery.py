@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem
 from referral_app.operations.print_outcome import PrintOutcome
-from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.session.session import DeskSession
 from referral_app.words.catalogue import Catalogue
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.choices import Group
-from referral_app.ui.desk.draft import SheetDraft
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.draft import SheetDraft
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.widgets.sentence import Sentence
 from referral_app.words.catalogue import Catalogue
 

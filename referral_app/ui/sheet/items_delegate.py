@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.desk.draft import DraftItem
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.draft import DraftItem
 from referral_app.ui.sheet.card_text import broken, draw, height_of
 from referral_app.ui.sheet.items_model import ITEM, LONGEST_NOTE
 from referral_app.ui.widgets.painting import placed

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.desk.draft import DraftItem
-from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.session.draft import DraftItem
+from referral_app.ui.session.session import DeskSession
 from referral_app.words.catalogue import Catalogue
 
 ITEM = int(Qt.ItemDataRole.UserRole) + 1

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.sheet.choices import CARRIES, PAPERS, language_choices, language_key, languages_of, paper_phrase
 from referral_app.ui.widgets.flow_layout import FlowLayout
 from referral_app.ui.widgets.picker import Picker

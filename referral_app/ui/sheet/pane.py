@@ -12,8 +12,8 @@ from shiboken6 import isValid
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.print_outcome import PrintOutcome
 from referral_app.ui.actions import Actions
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.look.look import Look
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.sheet.body import SheetBody
 from referral_app.ui.sheet.bottom_bar import BottomBar
 from referral_app.ui.sheet.delivery import Delivery, Printing

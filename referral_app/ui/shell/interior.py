@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from referral_app.ui.actions import Actions
 from referral_app.ui.desk.columns import FIND
 from referral_app.ui.desk.page import DeskPage
-from referral_app.ui.desk.session import DeskSession
 from referral_app.ui.first_run.strip import FirstRunStrip
 from referral_app.ui.look.look import Look
 from referral_app.ui.palette.overlay import CommandPalette
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.shell.announcer import Announcer
 from referral_app.ui.shell.header import Header

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.desk.kept import BRING_BACK_MS
-from referral_app.ui.desk.session import DeskSession
+from referral_app.ui.session.kept import BRING_BACK_MS
+from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.choices import TEXT_SIZES, USUAL_SIZE
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.shell.interior import Interior

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.details import DetailLine, Topic
 from referral_app.operations.said import SourceText
-from referral_app.ui.desk.lane_work import ShownProgram
 from referral_app.ui.program.text_view import open_link
 from referral_app.ui.program.topics import COMMAND_LINE_ONLY
+from referral_app.ui.session.lane_work import ShownProgram
 
 if TYPE_CHECKING:
     from referral_app.search.results import SearchResult

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from referral_app.ui.desk.draft import DraftItem, SheetDraft
+from referral_app.ui.session.draft import DraftItem, SheetDraft
 from referral_app.ui.sheet.items_delegate import ItemsDelegate, Part
 from referral_app.ui.sheet.items_model import ITEM, LONGEST_NOTE, ROW_TYPE, ItemsModel
 from referral_app.ui.sheet.items_view import ItemsView

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from referral_app.operations.asked import Asked
-from referral_app.ui.desk.draft import SheetDraft
+from referral_app.ui.session.draft import SheetDraft
 
 BRING_BACK_MS = 10_000
 """How long it is offered."""

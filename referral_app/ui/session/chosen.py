@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from referral_app.domain.channels import Channel, ChannelType
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.desk.draft import DraftItem
+from referral_app.ui.session.draft import DraftItem
 from referral_app.words.catalogue import Catalogue
 from referral_app.words.phones import written_phone
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from referral_app.domain.phrases import Phrase
-from referral_app.domain.problems import Problem
+from referral_app.domain.problems import Problem, UnknownValue
 from referral_app.operations.asked import Asked
 from referral_app.operations.choices import Choice, Group, is_chosen, with_choice, without_choice
-from referral_app.ui.desk import lane_work
-from referral_app.ui.desk.draft import DraftItem, SheetDraft, sheet_language_for
-from referral_app.ui.desk.kept import KeptForAWhile
-from referral_app.ui.desk.lane_work import PREVIEW_DPI, ShownProgram
+from referral_app.ui.session import lane_work
+from referral_app.ui.session.draft import DraftItem, SheetDraft, sheet_language_for
+from referral_app.ui.session.kept import KeptForAWhile
+from referral_app.ui.session.lane_work import PREVIEW_DPI, ShownProgram
 from referral_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -275,8 +275,8 @@ class DeskSession(QObject):
         self.opened.emit(shown)
 
     def _on_not_understood(self, problem: Problem) -> None:
-        """Only a place can be typed that is not known: it is said beside the place, and the search goes on without it."""
-        if self.asked.near is None:
+        """Only a place can be typed that is not known: it is said beside the place, and the search goes on without it. The rest is the window's to tell."""
+        if self.asked.near is None or not isinstance(problem, UnknownValue):
             self.tasks.problem.emit(problem.phrase)
             return
         self.place_refused.emit(problem.phrase)
