@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(CURDIR)/build/run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test check shots bench torture words lock bare-root clean
+.PHONY: help setup develop run test check shots bench bench-check torture words lock bare-root clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -37,10 +37,14 @@ check: develop ## look over the code without running it: style, layout, types, w
 shots: develop ## picture every page, state and palette of the window, in build/shots
 	@$(BIN)/python -m tests.shots.make_shots
 
-bench: develop ## measure how soon the window and a preview are there, and the search on 100,000 made-up services
+bench: develop ## measure how soon the window and a preview are there, and finding in up to 1,000,000 made-up services (kept; SERVICES="10000 100000")
+	@$(BIN)/python packaging/make_ready.py bench
 	@$(BIN)/python -m tests.bench.start_bench
 	@$(BIN)/python -m tests.bench.preview_bench
-	@$(BIN)/python -m tests.bench.search_bench
+	@$(BIN)/python -m tests.bench.find_bench $(if $(SERVICES),--services $(SERVICES))
+
+bench-check: develop ## whether finding became more than 20 % slower or larger than tests/bench/baseline.json says
+	@$(BIN)/python -m tests.bench.bench_check
 
 torture: develop ## kill 300 writers half-way, put 10,000 hostile names on sheets, and 20,000 random events through the window
 	@$(BIN)/python -m tests.torture.kill_loop --kills 300

@@ -1,8 +1,9 @@
 """Brings a machine with only Python, git and make to a working ``.venv``: what is missing is installed, or named in one sentence.
 
-``python3 packaging/make_ready.py run`` installs the app, ``… develop`` the tests' and checks' tools too. The command line runs
-on any machine, so where the window cannot be had, all but Qt is installed and that is said. Only the standard library is
-used, since nothing else is there yet, and nothing newer than Python 3.8 before the version is known.
+``python3 packaging/make_ready.py run`` installs the app, ``… develop`` the tests' and checks' tools too, ``… bench`` what finding is
+measured beside, in an environment of its own. The command line runs on any machine, so where the window cannot be had, all but Qt is
+installed and that is said. Only the standard library is used, since nothing else is there yet, and nothing newer than Python 3.8 before
+the version is known.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LISTS = ROOT / "packaging" / "system-packages"
 LOCKS = ROOT / "packaging" / "lock"
+PEERS = ROOT / "build" / "bench" / "peers"
+"""The environment of what `make bench` measures finding beside; the app is not in it."""
 OLDEST = (3, 11)
 
 QT = {"pyside6-essentials", "shiboken6", "pytest-qt"}
@@ -36,13 +39,16 @@ class NotReady(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make ``.venv`` ready for ``run`` or ``develop``; quick when it already is. ``--without-window LOCK`` prints a lock without Qt."""
+    """Make ``.venv`` ready for ``run`` or ``develop``, or ``bench``; quick when it already is. ``--without-window LOCK`` prints a lock without Qt."""
     name = arguments[0]
     if name == "--without-window":
         print(without_window(Path(arguments[1]).read_text(encoding="utf-8")), end="")
         return 0
     try:
         check_python(sys.version_info[:3])
+        if name == "bench":
+            install_peers()
+            return 0
         window = can_have_window()
         if name == "develop":
             add_where_possible("test", "the tests that need them are skipped")
@@ -145,6 +151,17 @@ def install_missing(name: str, window: bool) -> None:
     _stamp(name).write_text(digest(name, window))
 
 
+def install_peers() -> None:
+    """What `make bench` measures finding beside, unless it is there."""
+    lock, stamp = LOCKS / "bench.txt", PEERS / ".ready"
+    if stamp.is_file() and stamp.read_text() == lock.read_text(encoding="utf-8"):
+        return
+    _say("Installing what packaging/lock/bench.txt names")
+    _run(sys.executable, "-m", "venv", "--clear", PEERS)
+    _pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock, into=PEERS)
+    stamp.write_text(lock.read_text(encoding="utf-8"))
+
+
 def without_window(lock: str) -> str:
     """A lock without Qt and what is of no use without it. A package's hashes and notes are indented below its pin."""
     kept, keep = [], True
@@ -201,8 +218,8 @@ def _stamp(name: str) -> Path:
     return VENV / f".ready-{name}"
 
 
-def _pip(*words: object) -> None:
-    _run(VENV / "bin" / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", *words)
+def _pip(*words: object, into: Path = VENV) -> None:
+    _run(into / "bin" / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", *words)
 
 
 def _run(*words: object) -> None:

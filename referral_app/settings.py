@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from referral_app.domain.distances import DISTANCE_UNITS
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem
 from referral_app.safe_files import write_whole
@@ -22,13 +23,16 @@ TEXT_SIZES = (80, 200)
 DISTANCES = (1, 5_000)
 """Miles, from and to; the most is as far as a search goes."""
 PALETTE_NAMES = ("system", "light", "dark", "high-contrast")
+_CHOICES = {"palette": PALETTE_NAMES, "distance_unit": DISTANCE_UNITS}
+"""Settings that are one of a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``settings.toml`` in the data folder.
 
-    ``place`` is as typed ("94103") and ``within`` the miles around it that count as near; ``office_phone`` is printed as "Call us".
+    ``place`` is as typed ("94103") and ``within`` the miles around it that count as near, whatever ``distance_unit`` shows distances in;
+    ``office_phone`` is printed as "Call us".
     ``language`` is a sheet's, ``screen_language`` the window's own. ``palette`` is one of ``PALETTE_NAMES``, ``text_size`` is in percent,
     ``printer`` the office's (``None``: the system's default), ``keys`` gives actions other keys than ours. ``local_set_asked``: somebody
     has answered whether to add the local set.
@@ -38,6 +42,7 @@ class Settings:
     office_phone: str | None = None
     place: str | None = None
     within: int = 25
+    distance_unit: str = "mi"
     language: str = "en"
     layout: str = "standard"
     paper: str = "letter"
@@ -119,8 +124,9 @@ def _text(name: str, value: Any, file: Path) -> str:
     if not isinstance(value, str):
         raise _wrong(Phrase("“{name}” in {file} is not text; write it in quotation marks."), name, file)
     text = value.strip()
-    if name == "palette" and text and text not in PALETTE_NAMES:
-        raise _wrong(Phrase("“{name}” in {file} is not one of these: {choices}."), name, file, choices=", ".join(PALETTE_NAMES))
+    choices = _CHOICES.get(name)
+    if choices and text and text not in choices:
+        raise _wrong(Phrase("“{name}” in {file} is not one of these: {choices}."), name, file, choices=", ".join(choices))
     return text
 
 

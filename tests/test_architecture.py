@@ -31,7 +31,6 @@ OWNERS = {
     "cryptography": {"storage"},
     "pyroaring": {"search"},
     "rapidfuzz": {"search", "places", "words", "operations"},
-    "dateutil": {"search"},
     "babel": {"words"},
     "phonenumbers": {"words"},
     "typst": {"sheets/render.py"},

@@ -47,7 +47,7 @@ def wanted(*names: str) -> list[Requirement]:
     return [Requirement(line) for name in names for line in lists[name]]
 
 
-@pytest.mark.parametrize("name", ["run", "develop"])
+@pytest.mark.parametrize("name", ["run", "develop", "bench"])
 def test_a_lock_is_pins_and_hashes_and_nothing_else(name: str) -> None:
     lines = (LOCKS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not (PINNED.match(line) or HASH.match(line) or COMMENT.match(line))] == []
@@ -61,6 +61,7 @@ def test_a_lock_is_pins_and_hashes_and_nothing_else(name: str) -> None:
     [
         ("run", ["run", "desk", "build"]),
         ("develop", ["run", "desk", "build", "test", "check", "window-test"]),
+        ("bench", ["bench"]),
     ],
 )
 def test_a_lock_holds_what_the_project_asks_for(name: str, lists: list[str]) -> None:

@@ -33,6 +33,8 @@ def test_no_file_means_the_plain_settings(tmp_path: Path) -> None:
         ('\ufefflanguage = "es"', Settings(language="es")),
         ('office_name = "  "\nlanguage = ""', Settings()),
         ('paper = " a4 "', Settings(paper="a4")),
+        ('distance_unit = "km"', Settings(distance_unit="km")),
+        ('distance_unit = ""', Settings()),
         ("text_size = 150\nwithin = 50\nlocal_set_asked = true", Settings(text_size=150, within=50, local_set_asked=True)),
         ('palette = "high-contrast"\nscreen_language = "es"', Settings(palette="high-contrast", screen_language="es")),
         ('[keys]\nhide = "F11"\nsearch = ""', Settings(keys={"hide": "F11", "search": ""})),
@@ -55,6 +57,8 @@ def test_an_unknown_name_is_said_and_left_out(tmp_path: Path) -> None:
         (b'place = ["94103"]', "is not text; write it in quotation marks"),
         (b'palette = "pink"', "is not one of these: system, light, dark, high-contrast"),
         (b"palette = 3", "is not text"),
+        (b'distance_unit = "meters"', "is not one of these: mi, km"),
+        (b"distance_unit = 1", "is not text"),
         (b"text_size = 79", "is not a whole number from 80 to 200"),
         (b"text_size = 201", "is not a whole number from 80 to 200"),
         (b'text_size = "100"', "is not a whole number from 80 to 200"),
@@ -99,6 +103,7 @@ CHANGED = Settings(
     office_phone="206-555-0119",
     place="King County, WA",
     within=50,
+    distance_unit="km",
     language="es",
     layout="large-print",
     paper="a4",
@@ -152,7 +157,7 @@ def test_a_file_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> Non
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("settings.toml", b'place = "Oak')]
 
 
-@pytest.mark.parametrize("wrong", [Settings(text_size=500), Settings(palette="pink"), Settings(within=0)])
+@pytest.mark.parametrize("wrong", [Settings(text_size=500), Settings(palette="pink"), Settings(within=0), Settings(distance_unit="ft")])
 def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, wrong: Settings) -> None:
     with pytest.raises(Problem):
         write_settings(tmp_path / "settings.toml", wrong)

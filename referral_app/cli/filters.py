@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from referral_app.domain.distances import KILOMETERS, MILES, in_miles
 from referral_app.domain.groups import TAKES, WITHOUT
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem
 from referral_app.operations.asked import Asked
 from referral_app.operations.typed import quoted
+
+_UNITS = {"kilometers": KILOMETERS, "kilometer": KILOMETERS, "km": KILOMETERS, "miles": MILES, "mile": MILES, "mi": MILES}
+"""What may stand behind a distance, the longer names first."""
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
@@ -18,8 +22,8 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--speaks", metavar="LANG", action="append", default=[], help="the person's language, for example es")
     group.add_argument("--takes", metavar="WHO", action="append", default=[], help=f"who it should take: {', '.join(TAKES)}")
     group.add_argument("--without", metavar="BARRIER", action="append", default=[], help=f"leave out if known to: {', '.join(WITHOUT)}")
-    group.add_argument("--near", metavar="PLACE", default=None, help='"ZIP", "City, ST" or "County, ST"')
-    group.add_argument("--within", metavar="MILES", default=None, help="how far to go (default 25)")
+    group.add_argument("--near", metavar="PLACE", default=None, help='"ZIP", "City, ST" or "County, ST"; "me" is the office\'s place')
+    group.add_argument("--within", metavar="MILES", default=None, help="how far to go, in miles, or as 40km (default 25)")
     group.add_argument("--open-now", action="store_true", default=False, help="leave out what is known to be closed now")
     group.add_argument("--all-hours", action="store_true", default=False, help="leave out what is known not to be open 24 hours")
     group.add_argument("--role", metavar="ROLE", default="survivors", help="survivors (default), professionals or all")
@@ -55,9 +59,14 @@ def number_of(typed: str, option: str) -> int:
 
 
 def miles_of(typed: str) -> float:
-    """A distance as typed."""
+    """A distance as typed, in miles unless it names kilometers: "25", "25mi", "40 km"."""
+    number, unit = typed.strip().casefold(), MILES
+    for name, named in _UNITS.items():
+        if number.endswith(name):
+            number, unit = number.removesuffix(name), named
+            break
     try:
-        return float(typed)
+        return in_miles(float(number), unit)
     except ValueError as error:
         raise _not_a_number(typed, "--within") from error
 

@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from referral_app.domain.channels import Channel
+from referral_app.domain.distances import MILES
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.trust import Trust
 from referral_app.operations import said
+from referral_app.operations.answering import DeskAnswer
 from referral_app.operations.lookup import CountedNeed, SearchPage, SearchResult
 from referral_app.words.catalogue import Catalogue
 
@@ -17,41 +19,67 @@ WIDTH = 96
 """Columns; longer lines are folded."""
 
 
-def page(found: SearchPage, hotline: str | None, words: Catalogue, vocabulary: NeedVocabulary) -> list[str]:
-    """What ``find`` says: the programs in sections, then what is not for this search, then the leads."""
-    lines = [words.say(said.programs(found.total))]
-    lines += programs(found, words, vocabulary)
-    if not found.results:
-        lines += ["", words.say(said.nothing_found(hotline))]
-    if found.not_for_this:
-        reasons = " · ".join(words.say(reason.phrase) for reason in found.not_for_this)
-        lines += ["", *folded(words.say(Phrase("Probably not for this search: {reasons}. Call if unsure.", {"reasons": reasons})), "")]
-    if found.leads:
-        lines += ["", words.say(said.leads(found.leads))]
-    return lines
+def answered(found: DeskAnswer, words: Catalogue, vocabulary: NeedVocabulary, unit: str) -> list[str]:
+    """What ``find`` says: the programs in sections, what is probably not for this search, the leads; then what a worker may do with it."""
+    page = found.page
+    lines = [words.say(said.programs(page.total))]
+    lines += [part for sentence in said.taken_for(page) for part in folded(words.say(sentence), "")]
+    lines += programs(page, words, vocabulary, unit)
+    if not page.results:
+        lines += ["", words.say(said.nothing_found(found.hotline))]
+        lines += folded(_one_after_another(Phrase("It may help to ask for less: {what}."), (one.phrase for one in found.loosen), words))
+    reasons = _one_after_another(
+        Phrase("Probably not for this search: {what}. Call if unsure."), (reason.phrase for reason in page.not_for_this), words
+    )
+    told = (reasons, words.say(said.leads(page.leads)) if page.leads else "", _worth_asking(found, words))
+    lines += [part for line in told if line for part in ("", *folded(line, ""))]
+    return [*lines, *_for_staff(found.staff_notes, words)]
 
 
-def not_for_this(found: SearchPage, code: str, words: Catalogue, vocabulary: NeedVocabulary) -> list[str]:
+def _one_after_another(sentence: Phrase, phrases: Iterable[Phrase], words: Catalogue) -> str:
+    """``sentence`` with the phrases for its {what}; empty where there are none."""
+    parts = " · ".join(words.say(phrase) for phrase in phrases)
+    return words.say(sentence.filled(what=parts)) if parts else ""
+
+
+def _worth_asking(found: DeskAnswer, words: Catalogue) -> str:
+    """What is worth asking across the desk, with what the answer changes, once something is asked."""
+    changes = Phrase("{question} (changes {changed} of {all})")
+    up_to = Phrase("{question} (changes up to {changed} of {all})")
+    asking = [
+        *(changes.filled(question=one.phrase, changed=one.changes, all=one.of) for one in found.worth_asking),
+        *(up_to.filled(question=one.phrase, changed=one.at_most, all=one.of) for one in found.open_questions),
+    ]
+    return _one_after_another(Phrase("Worth asking: {what}"), asking, words) if found.asked.says_anything else ""
+
+
+def _for_staff(notes: Sequence[Phrase], words: Catalogue) -> list[str]:
+    """What staff should know beside the search, under a heading of its own."""
+    lines = [part for note in notes for part in folded(words.say(note))]
+    return ["", words.say(Phrase("For staff, never for a sheet")), *lines] if lines else []
+
+
+def not_for_this(found: SearchPage, code: str, words: Catalogue, vocabulary: NeedVocabulary, unit: str) -> list[str]:
     """What ``find --why-not`` says: the reason with its count, and the programs behind it."""
     reason = next((each.phrase for each in found.not_for_this if each.code == code), Phrase("Nothing is left out for this reason."))
-    return [words.say(reason), *programs(found, words, vocabulary)]
+    return [words.say(reason), *programs(found, words, vocabulary, unit)]
 
 
-def programs(found: SearchPage, words: Catalogue, vocabulary: NeedVocabulary) -> list[str]:
-    """The programs listed, in their sections."""
+def programs(found: SearchPage, words: Catalogue, vocabulary: NeedVocabulary, unit: str) -> list[str]:
+    """The programs listed, in their sections, with distances in ``unit``."""
     lines: list[str] = []
     section: str | None = None
     for one in found.results:
         if one.section != section and one.section is not None:
             lines += ["", words.text(vocabulary[one.section].staff).upper()]
         section = one.section
-        lines += ["", *result(one, words)]
+        lines += ["", *result(one, words, unit)]
     return lines
 
 
-def result(one: SearchResult, words: Catalogue) -> list[str]:
+def result(one: SearchResult, words: Catalogue, unit: str = MILES) -> list[str]:
     """One program in a list, with its id last, for ``show`` and ``sheet``."""
-    head = [one.agency if one.agency != one.name else "", words.say(said.where(one)), opening(one, words), trust(one.trust, words)]
+    head = [one.agency if one.agency != one.name else "", words.say(said.where(one, unit)), opening(one, words), trust(one.trust, words)]
     lines = [*folded(one.name, ""), *folded(" · ".join(part for part in head if part)), *folded(statements(one, words))]
     for doubt in said.not_certain(one):
         lines += folded(words.say(Phrase("Not certain: {what}", {"what": doubt})))

@@ -28,6 +28,9 @@ class Fact(Record):
 class FactCode(StrEnum):
     """Every fact the directory can hold. The comment of each group says what it decides."""
 
+    # As fast as that of plain text: every line of a list asks for it some dozen times.
+    __hash__ = str.__hash__
+
     # Who is taken (filter --takes, panel "The program should take").
     TAKES_UNDER_18 = "takes-under-18"
     TAKES_18_24 = "takes-18-24"
@@ -65,6 +68,7 @@ class FactCode(StrEnum):
     # Papers.
     ACCEPTS_INSTEAD_OF_ID = "accepts-instead-of-id"
     ASKS_STATUS = "asks-status"
+    REQUIRES_STATUS = "requires-status"
     SHARES_WITH_IMMIGRATION = "shares-with-immigration"
     # Legal help.
     ATTORNEY = "attorney"

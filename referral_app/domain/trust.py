@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 FRESH_FOR = timedelta(days=365)
 """A call or a published source older than this no longer counts as fresh (Inform USA: verify at least yearly)."""
@@ -40,6 +41,7 @@ class Trust:
     date: str | None
 
 
+@lru_cache(maxsize=4096)
 def latest_day(iso: str) -> date | None:
     """The last day a possibly partial ISO date can mean ("2026-07" -> 31 July 2026); ``None`` if it is no date."""
     parts = iso.split("-")
@@ -57,6 +59,7 @@ def latest_day(iso: str) -> date | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def trust_on(today: date, inputs: TrustInputs) -> Trust:
     """The state of trust as of ``today``.
 

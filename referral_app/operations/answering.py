@@ -12,10 +12,10 @@ from referral_app.domain.phrases import Phrase
 from referral_app.operations.asked import Asked
 from referral_app.operations.asking import understand
 from referral_app.operations.choice_words import barrier_words, words_for
-from referral_app.operations.choices import EXCLUSIVE, Choice, Group, choices_of, without_choice
+from referral_app.operations.choices import EXCLUSIVE, OPEN_NOW, Choice, Group, choices_of, without_choice
 from referral_app.operations.desk import Desk
 from referral_app.operations.hotline import NAME, STARTER_ROW, starter_number
-from referral_app.operations.results import SearchPage, SearchResult
+from referral_app.operations.results import Further, SearchPage, SearchResult
 from referral_app.operations.staff_notes import notes_for
 from referral_app.operations.typed import quoted
 from referral_app.search.query import Query
@@ -46,6 +46,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question without a "yes": its answer is a choice of ``group``. It rules out ``at_most`` of the ``of`` programs listed, as far as the
+    directory names the answers."""
+
+    group: Group
+    phrase: Phrase
+    at_most: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loosening:
     """Taking ``choice`` back ``adds`` so many programs."""
 
@@ -67,6 +78,7 @@ class DeskAnswer:
     hotline: str | None
     staff_notes: tuple[Phrase, ...]
     now: datetime
+    open_questions: tuple[OpenQuestion, ...] = ()
 
 
 def answer(desk: Desk, asked: Asked) -> DeskAnswer:
@@ -83,6 +95,7 @@ def answer(desk: Desk, asked: Asked) -> DeskAnswer:
             hotline=None if page.total else starter_number(desk, snapshot, STARTER_ROW, NAME),
             staff_notes=notes_for(desk, snapshot, query),
             now=query.now,
+            open_questions=tuple(_open_questions(asked, page)),
         )
 
 
@@ -91,6 +104,13 @@ def ruled_out(desk: Desk, asked: Asked, code: str) -> tuple[SearchResult, ...]:
     query = understand(desk, asked)
     with desk.directory.snapshot() as snapshot:
         return desk.finder.ruled_out(snapshot, query, code, MOST_RULED_OUT)
+
+
+def further(desk: Desk, asked: Asked, now: datetime, need: str | None, skip: int) -> Further:
+    """Of the programs under ``need``, ``asked.limit`` more after the first ``skip``: the list answered at ``now``, read on."""
+    query = replace(understand(desk, asked), now=now)
+    with desk.directory.snapshot() as snapshot:
+        return desk.finder.further(snapshot, query, need, skip)
 
 
 def _chip(choice: Choice, query: Query, vocabulary: NeedVocabulary) -> Chip:
@@ -120,6 +140,19 @@ def _questions(asked: Asked, page: SearchPage) -> Iterator[Question]:
     for key, barrier in WITHOUT.items():
         if key not in asked.without:
             yield Question(Choice(Group.WITHOUT, key), barrier.question, page.total - page.facets["without"][key], page.total)
+    if not (asked.open_now or asked.all_hours):
+        open_now = page.facets["when"][OPEN_NOW]
+        yield Question(Choice(Group.WHEN, OPEN_NOW), Phrase("Is help needed right now?"), page.total - open_now, page.total)
+
+
+def _open_questions(asked: Asked, page: SearchPage) -> Iterator[OpenQuestion]:
+    """The language, where none is chosen: the one of the directory that leaves fewest programs tells how much may hang on it. Programs whose
+    languages or interpreters nobody knows stay whatever is chosen. What hangs on the place no count of the page tells, so it is not asked.
+    """
+    spoken = page.facets["speaks"].values()
+    at_most = page.total - min(spoken, default=page.total)
+    if not asked.speaks and at_most > 0:
+        yield OpenQuestion(Group.SPEAKS, Phrase("Which language does the person speak?"), at_most, page.total)
 
 
 # When nothing was found.
@@ -127,12 +160,10 @@ def _questions(asked: Asked, page: SearchPage) -> Iterator[Question]:
 
 def _loosenings(desk: Desk, snapshot: Snapshot, asked: Asked, query: Query) -> tuple[Loosening, ...]:
     """What each choice alone costs, most first."""
-    found = []
-    for choice in choices_of(asked):
-        looser = replace(understand(desk, replace(without_choice(asked, choice), limit=1)), now=query.now)
-        adds = desk.finder.find(snapshot, looser).total
-        if adds:
-            found.append(Loosening(choice, _adds(choice, adds), adds))
+    choices = choices_of(asked)
+    looser = [replace(understand(desk, without_choice(asked, choice)), now=query.now) for choice in choices]
+    totals = desk.finder.totals(snapshot, looser)
+    found = [Loosening(choice, _adds(choice, adds), adds) for choice, adds in zip(choices, totals, strict=True) if adds]
     return tuple(sorted(found, key=lambda one: -one.adds)[:MOST_LOOSENINGS])
 
 

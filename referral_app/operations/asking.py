@@ -13,6 +13,7 @@ from referral_app.domain.problems import InputProblem, UnknownValue
 from referral_app.domain.visibility import Visibility
 from referral_app.operations.asked import Asked
 from referral_app.operations.desk import Desk
+from referral_app.operations.near_me import means_here, office_place, parted
 from referral_app.operations.typed import quoted, readable
 from referral_app.search.query import DEFAULT_MILES, ROLE_SCOPES, Query
 from referral_app.words.formats import language_code
@@ -28,24 +29,20 @@ LEVELS = (Visibility.PUBLIC, Visibility.PARTNERS, Visibility.INTERNAL)
 
 
 def understand(desk: Desk, asked: Asked) -> Query:
-    """The query that was meant. Raises ``UnknownValue`` or ``InputProblem`` with one sentence."""
-    within = DEFAULT_MILES
-    if asked.within is not None:
-        if asked.near is None:
-            raise InputProblem(Phrase("A distance needs a place to start from; add --near with a ZIP code or a city."))
-        if not math.isfinite(asked.within) or not 0 < asked.within <= FARTHEST:
-            raise InputProblem(Phrase("Give a distance between 1 and {most} miles.", {"most": FARTHEST}))
-        within = asked.within
+    """The query that was meant. "Near me" is the office's place, and reaches as far as Settings say. Raises ``UnknownValue`` or
+    ``InputProblem`` with one sentence.
+    """
+    text, near, usual = _placed(desk, asked)
     if asked.limit < 1:
         raise InputProblem(Phrase("Give a number of programs to list, 1 or more."))
     return Query(
-        text=readable(asked.text),
+        text=text,
         needs=_known(asked.needs, desk.vocabulary.slugs(), Phrase("need")),
         speaks=tuple(dict.fromkeys(language_code(readable(name)) for name in asked.speaks)),
         takes=_known(asked.takes, TAKES, Phrase("choice of whom a program takes")),
         without=_known(asked.without, WITHOUT, Phrase("choice of what to leave out")),
-        near=desk.gazetteer.find(readable(asked.near)) if asked.near is not None else None,
-        within_miles=within,
+        near=None if near is None else desk.gazetteer.find(near),
+        within_miles=usual if asked.within is None else _reach(asked.within, near),
         open_now=asked.open_now,
         all_hours=asked.all_hours,
         role=known_one(asked.role, ROLE_SCOPES, Phrase("role")),
@@ -53,6 +50,26 @@ def understand(desk: Desk, asked: Asked) -> Query:
         limit=min(asked.limit, MOST_LISTED),
         now=desk.clock(),
     )
+
+
+def _placed(desk: Desk, asked: Asked) -> tuple[str, str | None, float]:
+    """The words to look for, the place meant, and how many miles around it count where nothing is said."""
+    text, said_so = parted(readable(asked.text))
+    near = None if asked.near is None else readable(asked.near)
+    if near is None and not said_so:
+        return text, None, DEFAULT_MILES
+    if near is None or means_here(near):
+        return text, office_place(desk.settings, near or asked.text), float(desk.settings.within)
+    return text, near, DEFAULT_MILES
+
+
+def _reach(within: float, near: str | None) -> float:
+    """The miles asked for. Raises ``InputProblem`` where they make no sense."""
+    if near is None:
+        raise InputProblem(Phrase("A distance needs a place to start from; add --near with a ZIP code or a city."))
+    if not math.isfinite(within) or not 0 < within <= FARTHEST:
+        raise InputProblem(Phrase("Give a distance between 1 and {most} miles.", {"most": FARTHEST}))
+    return within
 
 
 def known_level(typed: str) -> Visibility:

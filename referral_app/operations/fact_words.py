@@ -43,7 +43,7 @@ WHOM_IT_TAKES = (
     FactCode.TAKES_TRANS, FactCode.TAKES_PETS, FactCode.WHEELCHAIR, FactCode.DEAF, FactCode.COUNTY_ELIGIBILITY, FactCode.TRIBAL_ELIGIBILITY,
 )  # fmt: skip
 PAPERS = (
-    FactCode.REQUIRES_ID, FactCode.ACCEPTS_INSTEAD_OF_ID, FactCode.ASKS_STATUS, FactCode.REQUIRES_POLICE_REPORT,
+    FactCode.REQUIRES_ID, FactCode.ACCEPTS_INSTEAD_OF_ID, FactCode.ASKS_STATUS, FactCode.REQUIRES_STATUS, FactCode.REQUIRES_POLICE_REPORT,
     FactCode.REQUIRES_REFERRAL,
 )  # fmt: skip
 POLICE = (FactCode.WORKS_WITH_POLICE, FactCode.WORKS_WITH_IMMIGRATION_ENFORCEMENT, FactCode.SHARES_WITH_IMMIGRATION)
@@ -102,6 +102,9 @@ FACT_WORDS: Mapping[str, FactWords] = {
     FactCode.INTERPRETER: FactWords(Phrase("has interpreters"), Phrase("has no interpreter")),
     FactCode.ACCEPTS_INSTEAD_OF_ID: FactWords(Phrase("accepts other papers instead of ID"), Phrase("accepts nothing instead of ID")),
     FactCode.ASKS_STATUS: FactWords(Phrase("asks about immigration status"), Phrase("does not ask about immigration status")),
+    FactCode.REQUIRES_STATUS: FactWords(
+        Phrase("requires an answer about immigration status"), Phrase("does not require an answer about immigration status")
+    ),
     FactCode.SHARES_WITH_IMMIGRATION: FactWords(
         Phrase("shares information with immigration officers"), Phrase("does not share information with immigration officers")
     ),

@@ -12,8 +12,9 @@ from functools import lru_cache
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.operations.choices import Choice, Group
 from referral_app.operations.offers import worded_choices
-from referral_app.search.spelling import nearest_words
-from referral_app.search.synonyms import Dictionary, content_words
+from referral_app.search.dictionary import Dictionary
+from referral_app.search.spelling import Spelling
+from referral_app.search.synonyms import content_words
 from referral_app.search.words import words_of
 from referral_app.words.formats import other_languages, usual_languages
 
@@ -85,7 +86,7 @@ class OfferIndex:
                 by_word[word].add(number)
         self._by_word = by_word
         self._words = sorted(by_word)
-        self._spelled = sorted({word for wording in self._wordings if not wording.rare and not wording.code for word in wording.words})
+        self._spelled = Spelling.of(word for wording in self._wordings if not wording.rare and not wording.code for word in wording.words)
 
     def fitting(self, text: str, *, professionals: bool) -> list[Choice]:
         """The choices that ``text`` asks for, best first."""
@@ -116,8 +117,7 @@ class OfferIndex:
             return [word]
         if len(word) < _SHORTEST_SLIP:
             return []
-        same_start = [other for other in self._spelled if other[0] == word[0]]
-        return nearest_words(word, self._spelled) or nearest_words(word, sorted({other[: len(word)] for other in same_start}))
+        return [near.text for near in self._spelled.near(word, begun=True, also=Spelling.of(()))]
 
     def _beginning(self, part: str) -> Iterator[str]:
         for at in range(bisect_left(self._words, part), len(self._words)):

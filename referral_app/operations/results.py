@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from referral_app.search.results import (
+    Further,
     Opening,
     OpenState,
     Reason,
@@ -12,4 +13,4 @@ from referral_app.search.results import (
     Statement,
 )
 
-__all__ = ["OpenState", "Opening", "Reason", "SearchPage", "SearchResult", "SectionCount", "Statement"]
+__all__ = ["Further", "OpenState", "Opening", "Reason", "SearchPage", "SearchResult", "SectionCount", "Statement"]

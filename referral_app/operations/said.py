@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from referral_app.domain.channels import Channel, ChannelType, Who
+from referral_app.domain.distances import KILOMETERS, MILES, in_unit
 from referral_app.domain.phrases import N_, Day, Phrase, TimeOfDay
 from referral_app.domain.trust import Trust, TrustState
-from referral_app.operations.results import Opening, OpenState, SearchResult, Statement
+from referral_app.operations.results import Opening, OpenState, SearchPage, SearchResult, Statement
+from referral_app.operations.typed import quoted
 
 FREE_OF = "without."
 """How the codes of statements begin that say a program is free of a barrier."""
@@ -42,7 +44,7 @@ WEEKDAYS = tuple(
 )
 _SOON, _THIS_WEEK = timedelta(hours=14), timedelta(days=6)
 _TENTHS_BELOW = 10
-"""Miles; further away nobody asks for tenths."""
+"""Miles or kilometers; further away nobody asks for tenths."""
 
 
 def trust(state: Trust) -> Phrase:
@@ -68,7 +70,7 @@ def opening(state: Opening, now: datetime | None = None, channels: Sequence[Chan
     What has no end is only open 24 hours if one of ``channels`` says so: else its end may just not be known.
     """
     if state.state is OpenState.UNKNOWN:
-        return None
+        return Phrase("hours may differ today") if state.doubtful else None
     is_open = state.state is OpenState.OPEN
     if state.until is not None:
         when = _moment(state.until, now)
@@ -88,12 +90,28 @@ def _moment(then: datetime, now: datetime | None) -> Phrase:
     return Phrase("{day} {time}", {"day": WEEKDAYS[then.weekday()], "time": time})
 
 
-def where(one: SearchResult) -> Phrase:
+def where(one: SearchResult, unit: str = MILES) -> Phrase:
     """How far away it is, or the area it serves: a confidential place has no distance (users.md 1.10)."""
-    miles = one.distance_miles
-    if miles is None:
-        return one.area
-    return Phrase("{miles} mi", {"miles": f"{miles:.1f}" if miles < _TENTHS_BELOW else f"{miles:.0f}"})
+    return one.area if one.distance_miles is None else distance(one.distance_miles, unit)
+
+
+def distance(miles: float, unit: str) -> Phrase:
+    """How far ``miles`` are, in ``unit`` of the office ("mi", "km"): "3.2 mi", "18 km"."""
+    number = in_unit(miles, unit)
+    # What rounds to ten is ten, not "10.0": the tenths end there.
+    written = f"{number:.1f}" if round(number, 1) < _TENTHS_BELOW else f"{number:.0f}"
+    return Phrase("{distance} km", {"distance": written}) if unit == KILOMETERS else Phrase("{miles} mi", {"miles": written})
+
+
+def taken_for(page: SearchPage) -> tuple[Phrase, ...]:
+    """What the words of a search that nothing has were taken for, and where quoted words were not looked for everywhere; each a sentence."""
+    meant = (
+        Phrase("“{typed}” was taken for “{words}”.", {"typed": quoted(each.typed), "words": "”, “".join(each.words)}) for each in page.meant
+    )
+    loosely = (
+        Phrase("Programs with the words “{words}” next to each other come first.", {"words": quoted(words)}) for words in page.loosely
+    )
+    return (*meant, *loosely)
 
 
 def nothing_found(hotline: str | None) -> Phrase:

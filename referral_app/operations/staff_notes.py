@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.desk import Desk
 from referral_app.operations.hotline import starter_number
+from referral_app.operations.letter_notes import letter_notes, touched_by_law
 from referral_app.search.query import Query
 from referral_app.storage.snapshot import Snapshot
 from referral_app.words.formats import written_phone
@@ -20,7 +21,7 @@ _BENEFITS = frozenset({"benefits", "hhs-letters"})
 
 def notes_for(desk: Desk, snapshot: Snapshot, query: Query) -> tuple[Phrase, ...]:
     """The notes that go with ``query``. A number in them is the directory's own of today, never a constant."""
-    return (*_under_18(desk, snapshot, query), *_benefits(query))
+    return (*_under_18(desk, snapshot, query), *_benefits(query), *letter_notes(query))
 
 
 def _under_18(desk: Desk, snapshot: Snapshot, query: Query) -> Iterator[Phrase]:
@@ -38,6 +39,6 @@ def _under_18(desk: Desk, snapshot: Snapshot, query: Query) -> Iterator[Phrase]:
 
 
 def _benefits(query: Query) -> Iterator[Phrase]:
-    """The law of July 4, 2025 (Public Law 119-21) changed who may have which benefit."""
-    if any(need.partition(".")[0] in _BENEFITS for need in query.needs):
+    """The law of July 4, 2025 (Public Law 119-21) changed who may have which benefit, and so what letters and visas open."""
+    if any(need.partition(".")[0] in _BENEFITS for need in query.needs) or touched_by_law(query):
         yield Phrase("Rules changed in July 2025: ask a benefits worker.")

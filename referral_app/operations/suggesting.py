@@ -12,6 +12,7 @@ from referral_app.operations.asked import Asked
 from referral_app.operations.choice_words import words_for
 from referral_app.operations.choices import ANY_ROLE, Choice, Group, is_chosen
 from referral_app.operations.desk import Desk
+from referral_app.operations.near_me import begins_near_me
 from referral_app.operations.offer_index import offers_of
 from referral_app.operations.typed import readable
 from referral_app.places.beginnings import Beginnings
@@ -61,12 +62,15 @@ def suggest(desk: Desk, typed: str, asked: Asked, limit: int = 8) -> tuple[Sugge
 
 
 def _places(desk: Desk, text: str) -> Iterator[tuple[Choice, Phrase]]:
-    """A ZIP code once it is whole, and places by their beginning, with what each is called."""
+    """A ZIP code once it is whole, the office's own place for "near me", and places by their beginning, with what each is called."""
     if text.isascii() and text.isdecimal():
-        if len(text) == _ZIP_DIGITS and (name := _zip_name(desk.gazetteer, text)):
+        if len(text) == _ZIP_DIGITS and (name := _name_of(desk.gazetteer, text)):
             yield Choice(Group.NEAR, text), _near(name)
         return
-    for label in _beginnings(desk.gazetteer, desk.settings.place).labels(text, MOST_PLACES):
+    office = desk.settings.place
+    if office is not None and begins_near_me(text) and (name := _name_of(desk.gazetteer, office)):
+        yield Choice(Group.NEAR, office), Phrase("near us: {place}", {"place": name})
+    for label in _beginnings(desk.gazetteer, office).labels(text, MOST_PLACES):
         yield Choice(Group.NEAR, label), _near(label)
 
 
@@ -74,9 +78,9 @@ def _near(name: str) -> Phrase:
     return Phrase("near {place}", {"place": name})
 
 
-def _zip_name(gazetteer: Gazetteer, code: str) -> str | None:
+def _name_of(gazetteer: Gazetteer, place: str) -> str | None:
     try:
-        return gazetteer.find(code).name
+        return gazetteer.find(place).name
     except UnknownValue:
         return None
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
 
 from pyroaring import BitMap
 from sqlalchemy import Connection
 
-from referral_app.domain.answers import Answer
-from referral_app.places.distance import distance_miles
-from referral_app.search.cards import Card, damaged_index
-from referral_app.search.grid import GRID, cells_around
-from referral_app.search.index_memory import Around, ByClock, Centre, Remembered
-from referral_app.search.name_order import ORDER, unpack_piece
-from referral_app.search.opening import OpeningTimes, read_hours
-from referral_app.search.postings import Facet, Text
-from referral_app.search.ranking import Ranking, by_trust
-from referral_app.search.results import OpenState
+from referral_app.search.cards import Card
+from referral_app.search.clock import ByClock, at_clock
+from referral_app.search.index_memory import Derived, Remembered
+from referral_app.search.name_ranks import NameRanks
+from referral_app.search.nearby import Around
+from referral_app.search.opening import OpeningTimes
+from referral_app.search.postings import BEGUN, BEGUN_LETTERS, Facet
+from referral_app.search.ranking import Ranking, trust_tiers
+from referral_app.search.spelling import Spelling
 from referral_app.search.stored_cards import cards_at, cards_of_entries
-from referral_app.search.stored_postings import bitmap_of, points_of, read_blobs, shard_of, sound
+from referral_app.search.stored_cells import cells_of
+from referral_app.search.stored_order import read_order
+from referral_app.search.stored_postings import merged, read_terms
+from referral_app.search.stored_words import read_words
 
 LISTED = ("active", "temporarily closed")
 """The states of a service in which it can be a result (HSDS ``service.status``)."""
@@ -29,11 +30,7 @@ LISTED = ("active", "temporarily closed")
 _BY_KEY = frozenset({Facet.AREA.value})
 """Facets with too many values to read them all for the few that are asked for."""
 _LAST = "\U0010ffff"
-_FIELD = "SELECT term, bitmap, checksum FROM posting WHERE field = ? ORDER BY term, shard"
-_TERM = "SELECT term, bitmap, checksum FROM posting WHERE field = ? AND term = ?"
-_RANGE = "SELECT term, bitmap, checksum FROM posting WHERE field = ? AND term >= ? AND term < ?"
-_ORDER = "SELECT bitmap, checksum FROM posting WHERE field = ? ORDER BY shard"
-_TERMS = "SELECT DISTINCT term FROM posting WHERE field = ? ORDER BY term"
+_RANGE = "SELECT term, bitmap, checksum FROM posting WHERE field = ? AND term >= ? AND term < ? ORDER BY term, shard"
 
 
 class BitmapIndex:
@@ -65,42 +62,50 @@ class BitmapIndex:
 
     def word_prefix(self, field: str, prefix: str) -> BitMap:
         """The entries with a word that begins with ``prefix``. What is kept are the words found, not what a person is typing."""
-        terms = self._terms(field)
-        words = terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + _LAST)]
-        postings = self._memory.postings
-        if any((field, word) not in postings for word in words):
-            postings |= {(field, term): bitmap for term, bitmap in self._merged(_RANGE, (field, prefix, prefix + _LAST)).items()}
-        return BitMap.union(_NOBODY, *(postings[field, word] for word in words))
+        if field in BEGUN and len(prefix) in BEGUN_LETTERS:
+            return self._posting(BEGUN[field], prefix)
+        kept, words = self._memory.postings, self.spelling().beginning(prefix) if field in BEGUN else ()
+        if field in BEGUN and all((field, word) in kept for word in words):
+            return BitMap.union(_NOBODY, *(kept[field, word] for word in words))
+        found = merged(self._connection.exec_driver_sql(_RANGE, (field, prefix, prefix + _LAST)))
+        self._memory.keep_postings({(field, word): found.get(word, _NOBODY) for word in words})
+        return BitMap.union(_NOBODY, *found.values())
 
-    def vocabulary(self) -> Collection[str]:
+    def spelling(self) -> Spelling:
         """Every word of names and texts."""
-        return [*self._terms(Text.NAME), *self._terms(Text.REST)]
+        if self._memory.spelling is None:
+            self._memory.spelling = Spelling(read_words(self._connection))
+        return self._memory.spelling
+
+    def derived(self, name: tuple[object, ...], facets: Collection[str], make: Callable[[], BitMap]) -> BitMap:
+        """What ``make`` works out from ``facets`` only."""
+        found = self._memory.derived.get(name)
+        if found is None:
+            self._memory.derived[name] = found = Derived(make(), frozenset(map(str, facets)))
+        return found.entries
 
     def ranking(self, today: date) -> Ranking:
         """All entries by trust, freshness, name and id."""
         if self._memory.ranking is None or self._memory.ranking[0] != today:
-            self._memory.ranking = (today, by_trust(self, self._name_order(), today))
+            names = self._names()
+            self._memory.ranking = (today, Ranking(list(trust_tiers(self, names.everyone(), today)), names))
         return self._memory.ranking[1]
+
+    def _names(self) -> NameRanks:
+        if self._memory.names is None:
+            self._memory.names = NameRanks(read_order(self._connection))
+        return self._memory.names
 
     def nearby(self, latitude: float, longitude: float, miles: float, today: date) -> Around:
         """The entries with a place within ``miles``."""
-        return self._memory.around_of((latitude, longitude, miles, today), self._around)
+        return Around(self._memory.around_of((latitude, longitude)), miles, cells_of(self._connection), self.ranking(today))
 
     def by_clock(self, now: datetime, times: OpeningTimes) -> ByClock:
         """Who is closed, worked out anew only when some program opens or closes."""
         known = self._memory.clock
         if known is None or not known.holds_at(now):
-            self._memory.clock = known = self._at_clock(now, times)
+            self._memory.clock = known = at_clock(self, now, times, known)
         return known
-
-    def _at_clock(self, now: datetime, times: OpeningTimes) -> ByClock:
-        found = [(times.look(read_hours(packed), now), entries) for packed, entries in self._field(Facet.HOURS).items()]
-        return ByClock(
-            since=now,
-            until=min((known.until for known, _ in found), default=now + timedelta(hours=1)),
-            closed=BitMap.union(_NOBODY, *(entries for known, entries in found if known.opening.state is OpenState.CLOSED)),
-            closing=BitMap.union(_NOBODY, *(entries for known, entries in found if known.around_the_clock is Answer.NO)),
-        )
 
     def cards(self, ordinals: Iterable[int]) -> Mapping[int, Card]:
         """The cards of ``ordinals``."""
@@ -117,57 +122,16 @@ class BitmapIndex:
     def _field(self, field: str) -> dict[str, BitMap]:
         found = self._memory.fields.get(field)
         if found is None:
-            found = self._merged(_FIELD, (field,))
-            self._memory.fields[field] = found
-        return found
-
-    def _merged(self, statement: str, parameters: tuple[str, ...]) -> dict[str, BitMap]:
-        """Bitmaps by term, their shards put together."""
-        found: dict[str, BitMap] = {}
-        for term, blob, checksum in self._connection.exec_driver_sql(statement, parameters):
-            bitmap = bitmap_of(blob, checksum)
-            found[term] = found[term] | bitmap if term in found else bitmap
-        return found
-
-    def _terms(self, field: str) -> list[str]:
-        """Every term of a field, in order."""
-        found = self._memory.terms.get(field)
-        if found is None:
-            found = [row[0] for row in self._connection.exec_driver_sql(_TERMS, (field,))]
-            self._memory.terms[field] = found
+            self._memory.fields[field] = found = read_terms(self._connection, field)
         return found
 
     def _posting(self, field: str, term: str) -> BitMap:
         found = self._memory.postings.get((field, term))
         if found is None:
-            found = self._merged(_TERM, (field, term)).get(term)
-            if found is None:
-                return _NOBODY
-            self._memory.postings[field, term] = found
+            found = read_terms(self._connection, field, (term,)).get(term, _NOBODY)
+            if found:
+                self._memory.keep_postings({(field, term): found})
         return found
-
-    def _name_order(self) -> list[int]:
-        order: list[int] = []
-        for row in self._connection.exec_driver_sql(_ORDER, (ORDER,)):
-            try:
-                order.extend(unpack_piece(sound(*row)))
-            except ValueError as reason:
-                raise damaged_index() from reason
-        return order
-
-    def _around(self, centre: Centre) -> Around:
-        latitude, longitude, most, today = centre
-        shards = range(shard_of(self._listed.max()) + 1) if self._listed else range(0)
-        keys = [(GRID, cell, shard) for cell in cells_around(latitude, longitude, most) for shard in shards]
-        miles: dict[int, float] = {}
-        for _, blob, checksum in read_blobs(self._connection, keys):
-            for ordinal, north, east in points_of(blob, checksum):
-                away = distance_miles(latitude, longitude, north, east)
-                if away <= most and away < miles.get(ordinal, away + 1):
-                    miles[ordinal] = away
-        usual = self.ranking(today).places
-        nearest = sorted(miles, key=lambda ordinal: (miles[ordinal], usual[ordinal]))
-        return Around(nearest, miles, BitMap(nearest), Ranking(nearest))
 
 
 _NOBODY = BitMap()

@@ -17,7 +17,7 @@ from referral_app.domain.problems import UnknownValue
 from referral_app.places.gazetteer import Gazetteer
 from referral_app.places.place import Place
 from referral_app.search.cards import Card
-from referral_app.search.opening import Hours, hours_of
+from referral_app.search.hours import hours_of, write_hours
 from referral_app.search.postings import NATION
 
 
@@ -71,7 +71,8 @@ def _details(listing: Listing, places: Iterable[ListedPlace]) -> tuple[str, ...]
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _needs(slugs: Iterable[str], vocabulary: NeedVocabulary) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _needs(slugs: tuple[str, ...], vocabulary: NeedVocabulary) -> tuple[str, ...]:
     """Known slugs and their groups, in the order of the vocabulary."""
     known = [vocabulary[slug] for slug in slugs if slug in vocabulary]
     wanted = {need.slug for need in known} | {need.group for need in known}
@@ -154,12 +155,12 @@ def _town_of(address: Address | None, gazetteer: Gazetteer) -> Place | None:
 # When it is open.
 
 
-def _hours(listing: Listing, places: list[ListedPlace], areas: tuple[AreaServed, ...], gazetteer: Gazetteer) -> Hours:
+def _hours(listing: Listing, places: list[ListedPlace], areas: tuple[AreaServed, ...], gazetteer: Gazetteer) -> str:
     """The program's own hours; if it has none, those of its places: somebody is there when one of them is open."""
     schedules = listing.schedules or tuple(row for place in listing.places for row in place.schedules)
     always = any(channel.always_open and channel.usable_by(Who.SURVIVOR) for channel in listing.channels)
     timezone = _zone_of_places(places, gazetteer) or _zone_of_areas(areas, gazetteer) if schedules and not always else None
-    return hours_of(schedules, timezone, always=always)
+    return write_hours(hours_of(schedules, timezone, always=always))
 
 
 def _zone_of_places(places: list[ListedPlace], gazetteer: Gazetteer) -> str | None:

@@ -12,11 +12,10 @@ from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.domain.roles import Role
 from referral_app.domain.trust import TrustInputs
-from referral_app.search.opening import Hours
 from referral_app.search.packing import checksum_of, pack, unpack
 from referral_app.search.words import fold
 
-CARD_FORMAT = 1
+CARD_FORMAT = 2
 """Raised whenever a card, or what is made of one, changes: storage then has every card and posting built anew."""
 
 
@@ -27,7 +26,8 @@ class Card:
     ``also_called`` are its other names; ``details`` the longer texts it can be found by; ``towns`` the "City, ST" of its
     places. ``points`` are (latitude, longitude) of its places and always empty when any of them is ``confidential``.
     ``languages`` are spoken by its staff, ``interpreted`` reached through an interpreter, both as plain ISO 639 codes. ``answers``
-    holds known facts only, ages among them. ``needs`` are slugs with their groups. ``hours`` are worked out for its own place. ``disputes`` are the sentences of open conflicts.
+    holds known facts only, ages among them. ``needs`` are slugs with their groups. ``hours`` are those of its own place, in the words of
+    ``hours.write_hours``. ``disputes`` are the sentences of open conflicts.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Card:
     interpreted: tuple[str, ...] = ()
     interpreter: Answer = Answer.UNKNOWN
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    hours: Hours = Hours()
+    hours: str = ""
     disputes: tuple[str, ...] = ()
     trust: TrustInputs = TrustInputs()
 

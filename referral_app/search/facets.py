@@ -8,46 +8,52 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from referral_app.domain.needs import NeedVocabulary
-from referral_app.search.filters import FREE_OF, TAKING, AllHoursFilter, Filter, OpenFilter, SpeaksFilter
+from referral_app.search.filters import FREE_OF, TAKING, AllHoursFilter, Filter, OpenFilter, no_interpreter
 from referral_app.search.opening import OpeningTimes
 from referral_app.search.postings import Facet
 from referral_app.search.query import ROLE_SCOPES
 from referral_app.search.selection import Selection
+from referral_app.search.tally import AllBut, RuledOut, Tally
 
 Counts = Mapping[str, int]
 
 
 def facets_of(selection: Selection, vocabulary: NeedVocabulary, times: OpeningTimes) -> Mapping[str, Counts]:
     """Group -> value -> count, zeros included."""
-    now = selection.query.now
+    now, tally = selection.query.now, selection.tally(selection.fitting)
     return {
         "need": _needs(selection, vocabulary),
-        "speaks": _languages(selection),
-        "takes": {key: _narrowed(selection, each) for key, each in TAKING.items()},
-        "without": {key: _narrowed(selection, each) for key, each in FREE_OF.items()},
+        "speaks": _languages(selection, tally),
+        "takes": {key: _narrowed(selection, tally, each) for key, each in TAKING.items()},
+        "without": {key: _narrowed(selection, tally, each) for key, each in FREE_OF.items()},
         "when": {
-            "open-now": _narrowed(selection, OpenFilter(now, times)),
-            "24-hours": _narrowed(selection, AllHoursFilter(now, times)),
+            "open-now": _narrowed(selection, tally, OpenFilter(now, times)),
+            "24-hours": _narrowed(selection, tally, AllHoursFilter(now, times)),
         },
         "role": {role: selection.total(selection.fitting_in(role, leads=selection.query.leads)) for role in ROLE_SCOPES},
     }
 
 
 def _needs(selection: Selection, vocabulary: NeedVocabulary) -> Counts:
-    return {slug: selection.section_of(slug).count(selection.fitting) for slug in vocabulary.slugs()}
+    """A need that text matches nothing of is listed whole."""
+    fitting = selection.fitting
+    matching = fitting & selection.text.matching if selection.text else fitting
+    met = {slug: selection.met(slug) for slug in vocabulary.slugs()}
+    return {
+        slug: matching.intersection_cardinality(entries) or (fitting.intersection_cardinality(entries) if selection.text else 0)
+        for slug, entries in met.items()
+    }
 
 
-def _languages(selection: Selection) -> Counts:
+def _languages(selection: Selection, tally: Tally) -> Counts:
     """Every language some program has, and those asked for."""
-    codes = sorted({*selection.index.facet_values(Facet.LANGUAGE), *selection.query.speaks})
-    fitting = selection.fitting_whatever_is_spoken()
-    counts = {}
-    for code in codes:
-        (ruling,) = SpeaksFilter((code,)).rules_out(selection.index)
-        counts[code] = selection.total(fitting - ruling.entries)
-    return counts
+    index = selection.index
+    codes = sorted({*index.facet_values(Facet.LANGUAGE), *selection.query.speaks})
+    tally = selection.tally(selection.fitting_whatever_is_spoken()) if selection.query.speaks else tally
+    others = AllBut(no_interpreter(index))
+    return {code: tally.without(others.but(index.facet(Facet.LANGUAGE, code))) for code in codes}
 
 
-def _narrowed(selection: Selection, each: Filter) -> int:
+def _narrowed(selection: Selection, tally: Tally, each: Filter) -> int:
     (ruling,) = each.rules_out(selection.index)
-    return selection.total(selection.fitting - ruling.entries)
+    return tally.without(RuledOut(ruling.entries))

@@ -15,6 +15,7 @@ from referral_app.domain.answers import Answer
 from referral_app.domain.facts import FactCode
 from referral_app.domain.groups import TAKES, WITHOUT, Barrier, Taken
 from referral_app.domain.phrases import LanguageName, Phrase
+from referral_app.places.distance import distance_miles
 from referral_app.places.place import Place
 from referral_app.search.cards import Card
 from referral_app.search.index import Index, Nearby
@@ -98,6 +99,15 @@ TAKING = {key: taking(taken) for key, taken in TAKES.items()}
 FREE_OF = {key: free_of(barrier) for key, barrier in WITHOUT.items()}
 
 
+def no_interpreter(index: Index) -> BitMap:
+    """Programs whose languages are known, and that are known to have no interpreter for others."""
+    return index.derived(
+        ("no-interpreter",),
+        (Facet.MARK, Facet.INTERPRETER),
+        lambda: index.facet(Facet.MARK, Mark.LANGUAGES_KNOWN) & index.facet(Facet.INTERPRETER, Answer.NO),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SpeaksFilter:
     """One of ``codes`` should be spoken. Ruled out is who is known to speak none of them and to have no interpreter."""
@@ -106,11 +116,10 @@ class SpeaksFilter:
 
     def rules_out(self, index: Index) -> tuple[Ruling, ...]:
         """Programs whose languages are known, without these, and that are known to have no interpreter."""
-        known = index.facet(Facet.MARK, Mark.LANGUAGES_KNOWN) & index.facet(Facet.INTERPRETER, Answer.NO)
         spoken = BitMap.union(BitMap(), *(index.facet(Facet.LANGUAGE, code) for code in self.codes))
         language = {"language": LanguageName(self.codes[0])}
         why = Phrase("does not speak {language}", language, plural="do not speak {language}")
-        return (Ruling(SPEAKS, why, known - spoken),)
+        return (Ruling(SPEAKS, why, no_interpreter(index) - spoken),)
 
     def remarks(self, card: Card) -> Remarks:
         """Who speaks it, or the question for an interpreter."""
@@ -166,20 +175,33 @@ class AllHoursFilter:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFilter:
-    """What serves ``place`` or is within ``miles`` of it stays, and so does what may serve it."""
+    """What serves ``place`` stays at any distance; what is within ``miles`` stays unless it is known to serve other areas only; and so
+    does what may serve it.
+    """
 
     place: Place
     miles: float
     now: datetime
 
+    @property
+    def reach(self) -> float:
+        """As far as distance matters, in miles."""
+        return max(self.miles, FAR)
+
     def nearby(self, index: Index) -> Nearby:
         """What lies around the place, as far as distance matters."""
-        return index.nearby(self.place.latitude, self.place.longitude, max(self.miles, FAR), self.now.date())
+        return index.nearby(self.place.latitude, self.place.longitude, self.reach, self.now.date())
+
+    def miles_to(self, card: Card) -> float | None:
+        """How far away the nearest place of a program is; ``None`` if it has none, or only far ones."""
+        away = min((distance_miles(self.place.latitude, self.place.longitude, *point) for point in card.points), default=None)
+        return away if away is not None and away <= self.reach else None
 
     def rules_out(self, index: Index) -> tuple[Ruling, ...]:
         """Programs that are known to be elsewhere: by the areas they serve, or by where they are."""
         serving = (index.facet(Facet.AREA, extent) for extent in self.place.extents)
-        inside = BitMap.union(index.facet(Facet.MARK, Mark.PLACELESS), self.nearby(index).within(self.miles), *serving)
+        near = self.nearby(index).within(self.miles) - index.facet(Facet.MARK, Mark.AREA_WHOLE)
+        inside = BitMap.union(index.facet(Facet.MARK, Mark.PLACELESS), near, *serving)
         outside, area_known = index.everything() - inside, index.facet(Facet.MARK, Mark.AREA_KNOWN)
         return (
             Ruling("area", Phrase("serves another area", plural="serve another area"), outside & area_known),

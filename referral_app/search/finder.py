@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pyroaring import BitMap
 
@@ -14,28 +14,28 @@ from referral_app.places.gazetteer import Gazetteer
 from referral_app.search.bitmap_index import BitmapIndex
 from referral_app.search.cards import Card, damaged_index
 from referral_app.search.dealing import fair_shares
+from referral_app.search.dictionary import Dictionary
 from referral_app.search.facets import facets_of
 from referral_app.search.filters import Filter, PlaceFilter, filters_of
-from referral_app.search.index import Index, Nearby
+from referral_app.search.index import Index
 from referral_app.search.index_memory import IndexMemory
 from referral_app.search.opening import OpeningTimes
 from referral_app.search.ordering import Order
 from referral_app.search.query import Query
-from referral_app.search.results import SearchPage, SearchResult, SectionCount
+from referral_app.search.results import Further, SearchPage, SearchResult, SectionCount
 from referral_app.search.selection import Selection
 from referral_app.search.statements import Wording
-from referral_app.search.synonyms import Dictionary, Synonyms
+from referral_app.search.synonyms import Synonyms
 from referral_app.search.text_match import Lexicon, TextMatch, match_text
 from referral_app.storage.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """An entry chosen for the page: the section it stands in and how far away it is."""
+    """An entry chosen for the page, and the section it stands in."""
 
     ordinal: int
-    section: str | None
-    miles: float | None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Search:
     filters: Sequence[Filter]
     text: TextMatch | None
     selection: Selection
-    around: Nearby | None
+    place: PlaceFilter | None
 
 
 class Finder:
@@ -75,7 +75,22 @@ class Finder:
             not_for_this=selection.reasons(),
             leads=selection.leads(),
             facets=facets_of(selection, self._vocabulary, self._times),
+            meant=search.text.meant if search.text else (),
+            loosely=search.text.loosely if search.text else (),
         )
+
+    def totals(self, snapshot: Snapshot, queries: Iterable[Query]) -> list[int]:
+        """How many programs the page for each query would list, without making it: for what choices taken back would add."""
+        index = self._index(snapshot)
+        texts: dict[tuple[str, date], TextMatch | None] = {}
+        totals = []
+        for query in queries:
+            typed = (query.text, query.now.date())
+            if typed not in texts:
+                texts[typed] = match_text(index, self._lexicon, *typed)
+            selection = Selection(index, query, filters_of(query, self._times), texts[typed])
+            totals.append(selection.total(selection.fitting))
+        return totals
 
     def ruled_out(self, snapshot: Snapshot, query: Query, code: str, limit: int | None) -> tuple[SearchResult, ...]:
         """The first ``limit`` programs counted under one reason of "not for this search", in the order of the list; none for a code that
@@ -84,30 +99,47 @@ class Finder:
         search = self._search(snapshot, query)
         return self._results(search, search.selection.ruled_out_by(code), limit)
 
+    def further(self, snapshot: Snapshot, query: Query, need: str | None, skip: int) -> Further:
+        """Of the section under ``need``, the ``query.limit`` results after its first ``skip``: what a long list shows when somebody is there.
+        Raises ``DirectoryProblem`` when prepared rows are damaged.
+        """
+        search = self._search(snapshot, query)
+        fitting = search.selection.fitting
+        entries = next((section.listed_of(fitting) & fitting for section in search.selection.sections if section.need == need), BitMap())
+        wanted = len(entries) - skip if query.limit is None else query.limit
+        listed = list(_in_section(search, entries, need, skip + wanted))[skip:] if wanted > 0 else []
+        return Further(self._told(search, listed), len(entries))
+
     def describe(self, snapshot: Snapshot, entry_id: str, now: datetime) -> SearchResult:
         """One entry as it stands in a list, with nothing asked of it. Raises ``DirectoryProblem`` when it is not in the index."""
-        index = BitmapIndex(snapshot.connection, self._memory.of(snapshot))
+        index = self._index(snapshot)
         ordinal = index.ordinal(entry_id)
         if ordinal is None:
             raise damaged_index()
-        return self._result(index.cards([ordinal])[ordinal], _Listed(ordinal, None, None), Wording(self._vocabulary), now)
+        return self._result(index.cards([ordinal])[ordinal], _Listed(ordinal), Wording(self._vocabulary), None, now)
+
+    def _index(self, snapshot: Snapshot) -> Index:
+        return BitmapIndex(snapshot.connection, self._memory.of(snapshot))
 
     def _search(self, snapshot: Snapshot, query: Query) -> _Search:
-        index: Index = BitmapIndex(snapshot.connection, self._memory.of(snapshot))
+        index = self._index(snapshot)
         filters = filters_of(query, self._times)
         text = match_text(index, self._lexicon, query.text, query.now.date())
-        around = next((each.nearby(index) for each in filters if isinstance(each, PlaceFilter)), None)
-        return _Search(index, filters, text, Selection(index, query, filters, text), around)
+        place = next((each for each in filters if isinstance(each, PlaceFilter)), None)
+        return _Search(index, filters, text, Selection(index, query, filters, text), place)
 
     def _results(self, search: _Search, entries: BitMap, limit: int | None) -> tuple[SearchResult, ...]:
         """The first of ``entries``, each section with its share of ``limit``."""
+        return self._told(search, list(_listed(search, entries, limit)))
+
+    def _told(self, search: _Search, listed: Sequence[_Listed]) -> tuple[SearchResult, ...]:
+        """What is listed, with everything that is said of it."""
         query = search.selection.query
-        listed = list(_listed(search, entries, limit))
         wording = Wording(self._vocabulary, search.filters, _needs_meant(query, search.text), query.near.extents if query.near else ())
         cards = search.index.cards([each.ordinal for each in listed])
-        return tuple(self._result(cards[each.ordinal], each, wording, query.now) for each in listed)
+        return tuple(self._result(cards[each.ordinal], each, wording, search.place, query.now) for each in listed)
 
-    def _result(self, card: Card, listed: _Listed, wording: Wording, now: datetime) -> SearchResult:
+    def _result(self, card: Card, listed: _Listed, wording: Wording, place: PlaceFilter | None, now: datetime) -> SearchResult:
         said = wording.said_of(card)
         return SearchResult(
             id=card.id,
@@ -118,7 +150,7 @@ class Finder:
             section=listed.section,
             roles=card.roles,
             area=wording.area_of(card),
-            distance_miles=listed.miles,
+            distance_miles=place.miles_to(card) if place else None,
             open=self._times.at(card.hours, now),
             channels=card.channels,
             trust=trust_on(now.date(), card.trust),
@@ -131,13 +163,18 @@ class Finder:
 
 def _listed(search: _Search, entries: BitMap, limit: int | None) -> Iterator[_Listed]:
     """The first of ``entries``, section by section, each with its share. Which section narrows by text is as in the list of what fits."""
-    selection, around = search.selection, search.around
-    order = Order(search.index, selection.query.now.date(), search.text, around)
+    selection = search.selection
     parts = [(section.need, entries & section.listed_of(selection.fitting)) for section in selection.sections]
     shares = fair_shares([len(part) for _, part in parts], limit)
     for (need, part), share in zip(parts, shares, strict=True):
-        for ordinal in order.first(part, share, need):
-            yield _Listed(ordinal, need, around.miles.get(ordinal) if around else None)
+        yield from _in_section(search, part, need, share)
+
+
+def _in_section(search: _Search, entries: BitMap, need: str | None, wanted: int) -> Iterator[_Listed]:
+    """The first ``wanted`` of the ``entries`` of one section."""
+    query = search.selection.query
+    order = Order(search.index, query.now.date(), search.text, search.place, query.speaks)
+    return (_Listed(ordinal, need) for ordinal in order.first(entries, wanted, need))
 
 
 def _needs_meant(query: Query, text: TextMatch | None) -> tuple[str, ...]:

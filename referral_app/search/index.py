@@ -1,8 +1,8 @@
-"""What the finder asks of an index. The plain bitmap index is the first to answer; a faster one answers the same questions."""
+"""What the finder asks of an index. The bitmap index is the one that answers; anything else that does could take its place."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,25 +11,17 @@ from pyroaring import BitMap
 from referral_app.search.cards import Card
 from referral_app.search.opening import OpeningTimes
 from referral_app.search.ranking import Ranking
+from referral_app.search.spelling import Spelling
 
 
 class Nearby(Protocol):
-    """What lies around a place."""
-
-    @property
-    def members(self) -> BitMap:
-        """The entries that have a place there."""
-
-    @property
-    def miles(self) -> Mapping[int, float]:
-        """How far away each is; of several places the nearest counts."""
-
-    @property
-    def ranking(self) -> Ranking:
-        """The members by distance, then as elsewhere."""
+    """What lies around a place, as far as its reach."""
 
     def within(self, miles: float) -> BitMap:
-        """The members at most ``miles`` away."""
+        """The entries with a place at most ``miles`` away."""
+
+    def first(self, among: BitMap, wanted: int) -> list[int]:
+        """Up to ``wanted`` of ``among`` that are within reach, the nearest first; of several places the nearest counts."""
 
 
 class Clock(Protocol):
@@ -56,14 +48,17 @@ class Index(Protocol):
     def facet_values(self, facet: str) -> Collection[str]:
         """Every value that some entry has in ``facet``, in order."""
 
+    def derived(self, name: tuple[object, ...], facets: Collection[str], make: Callable[[], BitMap]) -> BitMap:
+        """What ``make`` works out from ``facets`` only, worked out once under ``name`` for as long as none of them changes."""
+
     def word(self, field: str, word: str) -> BitMap:
         """The entries with exactly ``word`` in ``field``."""
 
     def word_prefix(self, field: str, prefix: str) -> BitMap:
         """The entries with a word that begins with ``prefix`` in ``field``."""
 
-    def vocabulary(self) -> Collection[str]:
-        """Every word of names and texts, for finding what was meant by a word that nothing has."""
+    def spelling(self) -> Spelling:
+        """Every word of names and texts: its forms, and what was meant by a word that nothing has."""
 
     def ranking(self, today: date) -> Ranking:
         """All entries by trust as of ``today``, freshness, name and id."""

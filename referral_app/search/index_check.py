@@ -14,10 +14,13 @@ from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.search.cards import Card, write_card
 from referral_app.search.grid import GRID, Point, cell_of
-from referral_app.search.name_order import ORDER, NameKey, unpack_piece
+from referral_app.search.index_log import LOG
+from referral_app.search.name_order import NameKey
 from referral_app.search.postings import postings_of
 from referral_app.search.stored_cards import cards_of_entries
+from referral_app.search.stored_order import ORDER, piece_of
 from referral_app.search.stored_postings import Key, bitmap_of, points_of, shard_of, sound
+from referral_app.search.stored_words import LISTED, WORDS, unpack_words, word_key
 from referral_app.storage.projection import CheckProblem
 
 _POSTINGS = "SELECT field, term, shard, bitmap, checksum FROM posting"
@@ -96,15 +99,25 @@ class _Wanted:
 
     def differences(self, connection: Connection) -> int:
         """How many stored rows are damaged, wrong, missing or spare."""
+        words = self._words()
         wrong, seen, order = 0, 0, []
         for field, term, shard, blob, checksum in connection.exec_driver_sql(_POSTINGS):
             if field == ORDER:
                 order.append((shard, blob, checksum))
-                continue
-            key = (field, term, shard)
-            seen += key in self._ordinals or key in self._points
-            wrong += not self._agrees(key, blob, checksum)
-        return wrong + len(self._ordinals) + len(self._points) - seen + (not self._in_order(order))
+            elif field == LOG:
+                wrong += not _reads_back(blob, checksum)
+            else:
+                key = (field, term, shard)
+                seen += key in self._ordinals or key in self._points or key in words
+                wrong += not (_holds_words(blob, checksum, words.get(key, [])) if field == WORDS else self._agrees(key, blob, checksum))
+        return wrong + len(self._ordinals) + len(self._points) + len(words) - seen + (not self._in_order(order))
+
+    def _words(self) -> dict[Key, list[str]]:
+        found: dict[Key, set[str]] = defaultdict(set)
+        for field, term, _ in self._ordinals:
+            if field in LISTED:
+                found[word_key(term[0])].add(term)
+        return {key: sorted(words) for key, words in found.items()}
 
     def _agrees(self, key: Key, blob: bytes, checksum: int) -> bool:
         try:
@@ -116,7 +129,21 @@ class _Wanted:
 
     def _in_order(self, rows: list[Any]) -> bool:
         try:
-            found = [ordinal for _, blob, checksum in sorted(rows) for ordinal in unpack_piece(sound(blob, checksum))]
-        except (DirectoryProblem, ValueError):
+            found = [ordinal for _, blob, checksum in sorted(rows) for ordinal in piece_of(blob, checksum)]
+        except DirectoryProblem:
             return False
         return found == [ordinal for _, ordinal in sorted(self._names)]
+
+
+def _reads_back(blob: bytes, checksum: int) -> bool:
+    try:
+        return bool(sound(blob, checksum))
+    except DirectoryProblem:
+        return False
+
+
+def _holds_words(blob: bytes, checksum: int, words: list[str]) -> bool:
+    try:
+        return list(unpack_words(sound(blob, checksum))) == words
+    except DirectoryProblem:
+        return False

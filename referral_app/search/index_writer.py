@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy import Connection
 
 from referral_app.search.cards import Card, write_card
 from referral_app.search.grid import Point, cell_of
-from referral_app.search.name_order import ORDER, NameKey, NameOrder, pack_piece, unpack_piece
+from referral_app.search.index_log import MOST_KEYS, tell
+from referral_app.search.name_order import NameKey
+from referral_app.search.posting_changes import PostingChanges
 from referral_app.search.postings import Posting, postings_of
-from referral_app.search.stored_cards import StoredCard, cards_at, cards_of_entries, delete_cards, next_ordinal, write_cards
-from referral_app.search.stored_postings import PostingChanges, sound, write_blobs
+from referral_app.search.stored_cards import StoredCard, cards_of_entries, delete_cards, next_ordinal, write_cards
+from referral_app.search.stored_order import change_order
+from referral_app.search.stored_postings import Key, shard_of
+from referral_app.search.stored_words import change_words
 
-MOST_WAITING = 4_000_000
-"""Changes to postings that are gathered before they are written: some 16 MB, whatever is imported."""
-
-_ORDER_ROWS = "SELECT bitmap, checksum FROM posting WHERE field = ? ORDER BY shard"
+MOST_WAITING = 16_000_000
+"""Changes to postings that are gathered before they are written: some 64 MB, enough for one shard of usual entries."""
 
 
 class IndexWriter:
-    """Writes cards and postings on one connection. ``finish`` has to be called, or postings and order stay behind the cards."""
+    """Writes cards and postings on one connection, on top of the state with the mark ``before``.
 
-    def __init__(self, connection: Connection) -> None:
+    ``finish`` has to be called, or postings and order stay behind the cards.
+    """
+
+    def __init__(self, connection: Connection, before: str) -> None:
         self._connection = connection
+        self._before = before
         self._postings = PostingChanges(connection)
         self._next = next_ordinal(connection)
-        self._gone: set[int] = set()
+        self._gone: dict[int, NameKey] = {}
         self._named: list[tuple[NameKey, int]] = []
+        self._keys: set[Key] = set()
+        self._ordinals: set[int] = set()
 
     def change(self, cards: dict[str, Card | None]) -> None:
         """The cards as they are to be, by entry id; ``None`` for an entry that is not there any more."""
@@ -43,42 +49,49 @@ class IndexWriter:
             content, checksum = write_card(card)
             if old is not None and old.content == content:
                 continue
-            ordinal = self._next if old is None else old.ordinal
-            self._next = max(self._next, ordinal + 1)
+            ordinal = old.ordinal if old else self._new_ordinal()
             self._move(ordinal, old.card() if old else None, card)
             written.append(StoredCard(ordinal, entry_id, content, checksum))
         delete_cards(self._connection, deleted)
         write_cards(self._connection, written)
         if self._postings.waiting > MOST_WAITING:
-            self._postings.write()
+            self._write_postings()
 
     def finish(self) -> None:
         """Write what was gathered."""
-        self._postings.write()
+        self._write_postings()
         if self._gone or self._named:
-            self._write_order()
+            self._keys |= change_order(self._connection, self._gone, self._named)
+        if self._ordinals:
+            tell(self._connection, self._before, self._keys, self._ordinals)
+
+    def _new_ordinal(self) -> int:
+        """The next one. Those of one shard are written together, so that no row of it is written twice."""
+        ordinal = self._next
+        self._next += 1
+        if self._postings.waiting and shard_of(ordinal) != shard_of(ordinal - 1):
+            self._write_postings()
+        return ordinal
+
+    def _write_postings(self) -> None:
+        done = self._postings.write()
+        words = change_words(self._connection, done.begun, done.ended)
+        if len(self._keys) <= MOST_KEYS:
+            self._keys |= done.keys | words
 
     def _move(self, ordinal: int, old: Card | None, new: Card | None) -> None:
+        if len(self._ordinals) <= MOST_KEYS:
+            self._ordinals.add(ordinal)
         before, after = _terms(old), _terms(new)
         points_before, points_after = _points(ordinal, old), _points(ordinal, new)
-        self._postings.remove(ordinal, before - after, points_before - points_after)
-        self._postings.add(ordinal, after - before, points_after - points_before)
+        if before:
+            self._postings.remove(ordinal, before - after, points_before - points_after)
+        if after:
+            self._postings.add(ordinal, after - before, points_after - points_before)
         if old is not None and (new is None or old.name_key != new.name_key):
-            self._gone.add(ordinal)
+            self._gone[ordinal] = old.name_key
         if new is not None and (old is None or old.name_key != new.name_key):
             self._named.append((new.name_key, ordinal))
-
-    def _write_order(self) -> None:
-        stored = [unpack_piece(sound(*row)) for row in self._connection.exec_driver_sql(_ORDER_ROWS, (ORDER,))]
-        order = NameOrder(stored, self._names_at)
-        order.change(self._gone, self._named)
-        pieces = [*order.pieces, *((),) * (len(stored) - len(order.pieces))]
-        changed = (at for at, piece in enumerate(pieces) if at >= len(stored) or piece is not stored[at])
-        write_blobs(self._connection, [((ORDER, "", at), pack_piece(pieces[at])) for at in changed])
-
-    def _names_at(self, ordinals: Sequence[int]) -> list[NameKey]:
-        cards = cards_at(self._connection, ordinals)
-        return [cards[ordinal].card().name_key for ordinal in ordinals]
 
 
 def _terms(card: Card | None) -> set[Posting]:

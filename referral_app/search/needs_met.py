@@ -21,4 +21,4 @@ def by_group_only(index: Index, slug: str) -> BitMap:
 
 def met(index: Index, slug: str) -> BitMap:
     """Programs that meet the need exactly or may meet it."""
-    return exactly(index, slug) | by_group_only(index, slug)
+    return index.derived(("met", slug), (Facet.NEED, Facet.GROUP_ONLY), lambda: exactly(index, slug) | by_group_only(index, slug))

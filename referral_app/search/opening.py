@@ -2,70 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 
 from referral_app.domain.answers import Answer
-from referral_app.domain.schedule import Schedule
-from referral_app.domain.trust import latest_day
-from referral_app.search.packing import unpack
-from referral_app.search.recurrence import days_of
+from referral_app.search.holidays import is_holiday
+from referral_app.search.hours import MOST_READ, Hours, read_hours
 from referral_app.search.results import Opening, OpenState
+from referral_app.search.stretches import Span, Stretch, end_of_run, fills_the_week
+from referral_app.search.wall_clock import day_at, moment, zone_named
 
-SOON = timedelta(days=8)
-LATER = timedelta(days=40)
-"""How far ahead the next opening is looked for: a week as a rule, long enough for "first Saturday" if nothing is found."""
+WITHOUT_END = 7
+"""Days. What does not close so long is not told an end, and may be open around the clock."""
+AHEAD = 40
+"""Days in which the next opening is looked for: enough for "first Saturday"."""
+FEW_DAYS = 14
+"""A row that is only for so many days names them; one for longer does not speak of each holiday within."""
 
-_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
-_MIDNIGHT, _LAST_MINUTE = time(0, 0), time(23, 59)
 _UNKNOWN = Opening(OpenState.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """All that decides when a program is open, and nothing else: programs with the same hours have equal ``Hours``.
-
-    ``always``: a line a survivor may use answers 24/7. ``timezone`` is an IANA name; ``None`` stands for wherever the asker is.
-    """
-
-    rows: tuple[Schedule, ...] = ()
-    timezone: str | None = None
-    always: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether anything is said about when it is open."""
-        return self.always or bool(self.rows)
-
-
-def hours_of(schedules: tuple[Schedule, ...], timezone: str | None, *, always: bool) -> Hours:
-    """The hours that ``schedules`` say, in an order of their own, without ids, owners and remarks."""
-    if always:
-        return Hours(always=True)
-    bare = {
-        replace(
-            row, id="", service_id=None, location_id=None, service_at_location_id=None, timezone=None, attending_type=None,
-            description=None, notes=None, schedule_link=None,
-        )
-        for row in schedules
-    }  # fmt: skip
-    return Hours(tuple(sorted(bare, key=repr)), timezone if bare else None)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One stretch of being open, in UTC."""
-
-    start: datetime
-    end: datetime
+_DOUBTFUL = Opening(OpenState.UNKNOWN, doubtful=True)
 
 
 def opening_at(hours: Hours, now: datetime) -> Opening:
-    """Open, closed or not known at ``now`` (with its zone), and until when, on the clock of the program."""
+    """Open, closed or not known at ``now`` (with its zone), and until when, on the clock of the program.
+
+    Usual hours say little on a federal holiday: what they call open then is not known, unless it is open around the clock, remarks say
+    that it is open on holidays, or a row is for just these days. The same holds on days for which a row with dates names no times,
+    which is how HSDS tells that a program stays closed.
+    """
     return _Clock(hours, now).opening()
 
 
@@ -74,36 +39,33 @@ class OpeningTimes:
     belong to programs.
     """
 
-    MOST = 20_000
-
     def __init__(self) -> None:
-        self._known: dict[tuple[Hours, tzinfo | None], KnownOpening] = {}
+        self._known: dict[tuple[str, tzinfo | None], KnownOpening] = {}
 
-    def at(self, hours: Hours, now: datetime) -> Opening:
-        """As ``opening_at``."""
+    def at(self, hours: str, now: datetime) -> Opening:
+        """As ``opening_at``, for hours as a card keeps them."""
         return self.look(hours, now).opening
 
-    def around_the_clock(self, hours: Hours, now: datetime) -> Answer:
+    def around_the_clock(self, hours: str, now: datetime) -> Answer:
         """Whether it is open all day and night for the days to come. Where a row cannot be read, nobody knows."""
         return self.look(hours, now).around_the_clock
 
-    def look(self, hours: Hours, now: datetime) -> KnownOpening:
+    def look(self, hours: str, now: datetime) -> KnownOpening:
         """Both, and for how long they hold."""
         key = (hours, now.tzinfo)
-        known = self._known.get(key)
-        if known is not None and known.since <= now < known.until:
+        known, utc = self._known.get(key), now.astimezone(UTC)
+        if known is not None and known.since <= utc < known.until:
             return known
-        if len(self._known) >= self.MOST:
+        if len(self._known) >= MOST_READ:
             self._known.clear()
-        clock = _Clock(hours, now)
-        opening = clock.opening()
-        self._known[key] = known = KnownOpening(now, clock.holds_until(opening), opening, clock.around_the_clock(opening))
+        clock = _Clock(read_hours(hours), now)
+        self._known[key] = known = KnownOpening(utc, clock.holds_until(), clock.opening(), clock.around_the_clock())
         return known
 
 
 @dataclass(frozen=True, slots=True)
 class KnownOpening:
-    """What was worked out at ``since`` and holds until ``until``."""
+    """What was worked out at ``since`` and holds until ``until``, both in UTC: a clock shows some hours twice."""
 
     since: datetime
     until: datetime
@@ -111,138 +73,105 @@ class KnownOpening:
     around_the_clock: Answer
 
 
-@lru_cache(maxsize=OpeningTimes.MOST)
-def read_hours(packed: str) -> Hours:
-    """Hours as ``pack`` wrote them."""
-    return unpack(Hours, packed.encode())
-
-
 class _Clock:
     """One program's hours around one moment."""
 
     def __init__(self, hours: Hours, now: datetime) -> None:
         self._hours = hours
-        self._zone = _zone(hours.timezone) or now.tzinfo or UTC
-        self._now = now.astimezone(UTC)
-        self._today = now.astimezone(self._zone).date()
-        self._certain = True
+        self._zone = zone_named(hours.timezone) or now.tzinfo or UTC
+        self._now = now.timestamp()
+        self._today = day_at(self._zone, self._now)
+        self._stretches = hours.rows
+        self._days: dict[int, list[Span]] = {}
+        self._closures = [each for each in self._stretches if _is_closure(each)]
 
     def opening(self) -> Opening:
         if self._hours.always:
             return Opening(OpenState.OPEN)
-        if not self._hours.known:
-            return _UNKNOWN
-        in_force = [row for row in self._hours.rows if self._in_force(row)]
-        spans = self._spans(in_force, SOON)
-        if spans is None or not in_force:
-            self._certain = False
-            return self._uncertain()
-        closes = _end_of(spans, self._now)
-        if closes is not None:
-            return Opening(OpenState.OPEN, self._local(closes) if closes < self._now + SOON - timedelta(days=1) else None)
-        return Opening(OpenState.CLOSED, self._next_start(spans, in_force))
+        spans = [span for span in self._spans(self._today + 1) if span.start <= self._now < span.end]
+        if any(span.sure for span in spans):
+            return Opening(OpenState.OPEN, self._closes())
+        if spans or not self._certain():
+            return _DOUBTFUL if spans else _UNKNOWN
+        return Opening(OpenState.CLOSED, self._opens())
 
-    def around_the_clock(self, opening: Opening) -> Answer:
-        """What ``opening``, just worked out, says of all hours: it has no end when nothing closes for a week."""
-        if opening.state is OpenState.UNKNOWN or not self._certain:
+    def around_the_clock(self) -> Answer:
+        """Whether every minute of the week is spoken for, and it is so for the week to come."""
+        if self._hours.always:
+            return Answer.YES
+        if not self._certain():
             return Answer.UNKNOWN
-        return Answer.YES if opening == Opening(OpenState.OPEN) else Answer.NO
+        never_closes = fills_the_week(self._of_today()) and end_of_run(self._spans(), self._now) >= self._week_on()
+        return Answer.YES if never_closes else Answer.NO
 
-    def holds_until(self, opening: Opening) -> datetime:
-        """How long ``opening`` is sure to hold: no longer than the day, since rows come into force and go out of it by days."""
-        midnight = datetime.combine(self._today + timedelta(days=1), _MIDNIGHT, self._zone)
-        change = opening.until
-        if opening.state is OpenState.UNKNOWN:
-            change = _first_after(self._readable_spans(), self._now)
-        return min(change or midnight, midnight)
+    def holds_until(self) -> datetime:
+        """How long it all is sure to hold: no longer than the day, since rows come into force and go out of it by days."""
+        changes = [moment(self._zone, self._today + 1, 0)]
+        changes += [change for span in self._spans(self._today + 1) for change in span[:2]]
+        return datetime.fromtimestamp(min(change for change in changes if change > self._now), UTC)
 
-    def _uncertain(self) -> Opening:
-        """Some row cannot be read: what the others say may still be "open", but never "closed"."""
-        closes = _end_of(self._readable_spans(), self._now)
-        return _UNKNOWN if closes is None else Opening(OpenState.OPEN, self._local(closes))
+    def _closes(self) -> datetime | None:
+        """The end, unless it is far or nobody knows whether it is one."""
+        end = end_of_run((span for span in self._spans() if span.sure), self._now)
+        doubtful = any(span.start <= end < span.end for span in self._spans(day_at(self._zone, end)))
+        return None if doubtful or end >= self._week_on() else self._local(end)
 
-    def _readable_spans(self) -> list[Span]:
-        rows = [row for row in self._hours.rows if self._in_force(row) and self._spans([row], SOON) is not None]
-        return self._spans(rows, SOON) or []
-
-    def _in_force(self, row: Schedule) -> bool:
-        """Rows not begun or past ``valid_to`` say nothing about today; a date that cannot be read is not taken for a limit passed."""
-        begins = latest_day(row.valid_from[:10]) if row.valid_from else None
-        ends = latest_day(row.valid_to[:10]) if row.valid_to else None
-        return (begins is None or begins <= self._today) and (ends is None or self._today <= ends)
-
-    def _spans(self, rows: list[Schedule], ahead: timedelta) -> list[Span] | None:
-        """Every stretch from yesterday on, in order; ``None`` if a row cannot be read."""
-        spans: list[Span] = []
-        for row in rows:
-            times = _times(row)
-            days = days_of(row, self._today - timedelta(days=1), self._today + ahead)
-            if times is None or days is None:
+    def _opens(self) -> datetime | None:
+        """The next opening; ``None`` also when it is in doubt, or comes after days of which no row speaks."""
+        for day in range(self._today, self._today + AHEAD):
+            if not any(each.speaks_of(day) for each in self._stretches):
                 return None
-            spans.extend(self._span(day, *times) for day in days)
-        return sorted(spans, key=lambda span: (span.start, span.end))
-
-    def _span(self, day: date, opens: time, closes: time) -> Span:
-        """The stretch that begins on ``day``; closing at or before opening means the next day."""
-        last = day + timedelta(days=1) if closes <= opens or closes == _MIDNIGHT else day
-        return Span(
-            datetime.combine(day, opens, self._zone).astimezone(UTC),
-            datetime.combine(last, closes, self._zone).astimezone(UTC),
-        )
-
-    def _next_start(self, spans: list[Span], rows: list[Schedule]) -> datetime | None:
-        coming = _first_after(spans, self._now) or _first_after(self._spans(rows, LATER) or [], self._now)
-        return self._local(coming) if coming else None
-
-    def _local(self, moment: datetime) -> datetime:
-        return moment.astimezone(self._zone)
-
-
-@lru_cache(maxsize=64)
-def _zone(name: str | None) -> tzinfo | None:
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+            coming = [span for span in self._spans_on(day) if span.start > self._now]
+            if coming:
+                first = coming[0].start
+                return self._local(first) if any(span.sure for span in coming if span.start == first) else None
         return None
 
+    def _certain(self) -> bool:
+        """Whether rows speak of this day, and all of them can be read."""
+        today = self._of_today()
+        return bool(today) and all(each.readable_in(self._zone) for each in today)
 
-def _times(row: Schedule) -> tuple[time, time] | None:
-    """Opening and closing time; 00:00-23:59 is the whole day. ``None`` if a time is missing, unreadable or the two are equal by day."""
-    opens, closes = _time(row.opens_at), _time(row.closes_at)
-    if opens is None or closes is None or (opens == closes != _MIDNIGHT):
-        return None
-    return opens, _MIDNIGHT if (opens, closes) == (_MIDNIGHT, _LAST_MINUTE) else closes
+    def _of_today(self) -> tuple[Stretch, ...]:
+        return self._of_day(self._today)
+
+    def _of_day(self, day: int) -> tuple[Stretch, ...]:
+        return tuple(each for each in self._stretches if each.speaks_of(day))
+
+    def _week_on(self) -> float:
+        return moment(self._zone, self._today + WITHOUT_END, 0)
+
+    def _spans(self, last: int | None = None) -> Iterator[Span]:
+        """The times of being open from yesterday on, those of one day after those of the day before, to the day ``last``."""
+        for day in range(self._today - 1, (self._today + WITHOUT_END if last is None else last) + 1):
+            yield from self._spans_on(day)
+
+    def _spans_on(self, day: int) -> list[Span]:
+        """The times of being open that begin on ``day``, in order."""
+        found = self._days.get(day)
+        if found is None:
+            spans = ((each, each.span_on(day, self._zone)) for each in self._stretches if each.readable_in(self._zone))
+            self._days[day] = found = sorted(Span(span.start, span.end, self._is_sure(each, day)) for each, span in spans if span)
+        return found
+
+    def _is_sure(self, stretch: Stretch, day: int) -> bool:
+        """Whether what ``stretch`` says can be relied on for ``day``."""
+        if any(each.speaks_of(day) for each in self._closures):
+            return False
+        if not is_holiday(day) or self._hours.holidays is Answer.YES or _names_days(stretch):
+            return True
+        return self._hours.holidays is Answer.UNKNOWN and fills_the_week(self._of_day(day))
+
+    def _local(self, seconds: float) -> datetime:
+        return datetime.fromtimestamp(seconds, self._zone)
 
 
-def _time(text: str | None) -> time | None:
-    found = _TIME.fullmatch(text.strip()) if text else None
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2])
-    if hour == 24:  # noqa: PLR2004  the end of a day, as some write it
-        return _MIDNIGHT if minute == 0 else None
-    return time(hour, minute)
+def _is_closure(stretch: Stretch) -> bool:
+    """Whether it stands for days on which the program is closed, or keeps hours nobody wrote down."""
+    return stretch.blank and stretch.valid_from is not None and stretch.valid_to is not None
 
 
-def _end_of(spans: list[Span], now: datetime) -> datetime | None:
-    """When the stretch around ``now`` ends, taking stretches that touch as one; ``None`` outside of any."""
-    return next((span.end for span in _joined(spans) if span.start <= now < span.end), None)
-
-
-def _first_after(spans: list[Span], now: datetime) -> datetime | None:
-    return next((span.start for span in spans if span.start > now), None)
-
-
-def _joined(spans: list[Span]) -> Iterator[Span]:
-    current: Span | None = None
-    for span in spans:
-        if current is None or span.start > current.end:
-            if current is not None:
-                yield current
-            current = span
-        elif span.end > current.end:
-            current = replace(current, end=span.end)
-    if current is not None:
-        yield current
+def _names_days(stretch: Stretch) -> bool:
+    """Whether it is only for a few days, so that a holiday among them is meant."""
+    bounds = [(stretch.valid_from, stretch.valid_to)] + ([(stretch.days.first, stretch.days.last)] if stretch.days else [])
+    return any(first is not None and last is not None and last - first < FEW_DAYS for first, last in bounds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import operator
 import zlib
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 Thing = TypeVar("Thing")
 Convert = Callable[[Any], Any]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
 
 def checksum_of(blob: bytes) -> int:
     """CRC-32 of a stored blob: it is to notice damage, not to withstand an attacker."""
@@ -23,7 +26,7 @@ def checksum_of(blob: bytes) -> int:
 def pack(thing: Any) -> bytes:
     """``thing``, a dataclass, as compact UTF-8 JSON. The same thing always gives the same bytes."""
     kind: Any = type(thing)
-    return json.dumps(_writer(kind)(thing), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _encode(_writer(kind)(thing)).encode("utf-8", "surrogatepass")
 
 
 def unpack(kind: type[Thing], packed: bytes) -> Thing:
@@ -50,11 +53,20 @@ def _writer(kind: Any) -> Convert:
 def _dataclass_writer(kind: Any) -> Convert:
     """Leaves out fields at their default; one without a default is always written."""
     hints = get_type_hints(kind)
-    fields = [
-        (field.name, object() if field.default is dataclasses.MISSING else field.default, _writer(hints[field.name]))
-        for field in dataclasses.fields(kind)
-    ]
-    return lambda thing: {name: write(held) for name, default, write in fields if (held := getattr(thing, name)) != default}
+    names = [field.name for field in dataclasses.fields(kind)]
+    defaults = [object() if field.default is dataclasses.MISSING else field.default for field in dataclasses.fields(kind)]
+    special = [(name, write) for name in names if (write := _writer(hints[name])) is not _as_it_is]
+    values = operator.attrgetter(*names)
+
+    def write_dataclass(thing: Any) -> dict[str, Any]:
+        held = values(thing) if len(names) > 1 else (values(thing),)
+        said = {name: value for name, value, default in zip(names, held, defaults, strict=True) if value != default}
+        for name, write in special:
+            if name in said:
+                said[name] = write(said[name])
+        return said
+
+    return write_dataclass
 
 
 @cache
@@ -102,11 +114,12 @@ def _map_reader(read: Convert) -> Convert:
 def _dataclass_reader(kind: Any) -> Convert:
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
-    special = {name: read for name, read in readers.items() if read is not _as_it_is}
+    special = [(name, read) for name, read in readers.items() if read is not _as_it_is]
 
     def read_dataclass(values: dict[str, Any]) -> Any:
-        for name in special.keys() & values.keys():
-            values[name] = special[name](values[name])
+        for name, read in special:
+            if name in values:
+                values[name] = read(values[name])
         return kind(**values)
 
     return read_dataclass

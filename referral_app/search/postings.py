@@ -9,13 +9,20 @@ from functools import lru_cache
 from referral_app.domain.answers import Answer
 from referral_app.domain.channels import REFERABLE, ChannelType
 from referral_app.search.cards import Card
-from referral_app.search.opening import Hours
-from referral_app.search.packing import pack
-from referral_app.search.words import phone_terms, terms_of
+from referral_app.search.hours import read_hours
+from referral_app.search.phones import phone_terms
+from referral_app.search.stretch_terms import is_every_week, terms_of_stretch
+from referral_app.search.stretches import fills_the_week
+from referral_app.search.words import terms_of
 
 
 class Facet(StrEnum):
-    """Fields with values to choose from or to work with. ``GROUP_ONLY`` are groups of needs of which no leaf is known."""
+    """Fields with values to choose from or to work with. ``GROUP_ONLY`` are groups of needs of which no leaf is known. ``OPENS`` are stretches
+    of hours (``stretch_terms``), ``HOURS`` packed hours that have to be looked at as a whole (``clock``).
+    """
+
+    # As fast as that of plain text: an import asks for it some hundred times an entry.
+    __hash__ = str.__hash__
 
     KIND = "kind"
     STATUS = "status"
@@ -27,6 +34,7 @@ class Facet(StrEnum):
     INTERPRETER = "interpreter"
     YES = "yes"
     NO = "no"
+    OPENS = "opens"
     HOURS = "hours"
     CALLED = "called"
     SOURCED = "sourced"
@@ -36,21 +44,29 @@ class Facet(StrEnum):
 class Mark(StrEnum):
     """Values of ``Facet.MARK``, each a plain yes about an entry.
 
-    ``PLACELESS``: neither an area nor a point is known. ``AREA_KNOWN``: an area search understands. ``INTERNET_ONLY``: every
-    way to reach it goes by the internet. ``LANGUAGES_KNOWN``: somebody said which languages it works in.
+    ``PLACELESS``: neither an area nor a point is known. ``AREA_KNOWN``: an area search understands. ``AREA_WHOLE``: all of its areas
+    are counties or larger, so that a place is surely inside or outside. ``INTERNET_ONLY``: every way to reach it goes by the internet.
+    ``LANGUAGES_KNOWN``: somebody said which languages it works in. ``UNDATED_HOURS``: some row of its
+    hours speaks of every day.
     """
+
+    __hash__ = str.__hash__
 
     LEAD = "lead"
     PLACELESS = "placeless"
     AREA_KNOWN = "area-known"
+    AREA_WHOLE = "area-whole"
     INTERNET_ONLY = "internet-only"
     LANGUAGES_KNOWN = "languages-known"
+    UNDATED_HOURS = "undated-hours"
     WEAK = "weak"
     DISPUTED = "disputed"
 
 
 class Text(StrEnum):
     """Fields of words. What is in a name comes before the rest; ``PHONE`` holds digits."""
+
+    __hash__ = str.__hash__
 
     NAME = "name"
     REST = "text"
@@ -63,13 +79,23 @@ Posting = tuple[str, str]
 NATION = "nation:US"
 """The extent of what serves the whole country."""
 
+_WHOLE_AREAS = ("county:", "state:", "nation:")
 _BY_INTERNET = frozenset({ChannelType.WEB, ChannelType.CHAT, ChannelType.EMAIL})
 _NUMBERS = frozenset({ChannelType.VOICE, ChannelType.SMS, ChannelType.TTY, ChannelType.VIDEO, ChannelType.FAX})
 
 
+BEGUN = {"name": "name-begun", "text": "text-begun"}
+"""Fields of words, each with the field of their first letters: what somebody who has only begun to type asks for."""
+
+BEGUN_LETTERS = (1, 2)
+"""How many first letters are kept: of longer beginnings there are not many words each."""
+
+
 def postings_of(card: Card) -> set[Posting]:
     """Every pair of field and term the entry of ``card`` is found by."""
-    return {*_facets(card), *((Facet.MARK, mark) for mark in _marks(card)), *_words(card)}
+    words = set(_words(card))
+    begun = ((BEGUN[field], term[:letters]) for field, term in words if field in BEGUN for letters in BEGUN_LETTERS if letters <= len(term))
+    return {*_facets(card), *((Facet.MARK, mark) for mark in _marks(card)), *words, *begun}
 
 
 def names_of(card: Card) -> tuple[str, ...]:
@@ -93,8 +119,7 @@ def _facets(card: Card) -> Iterator[Posting]:
     if card.interpreter is not Answer.UNKNOWN:
         yield Facet.INTERPRETER, card.interpreter.value
     yield from ((Facet.YES if answer is Answer.YES else Facet.NO, code) for code, answer in card.answers.items())
-    if card.hours.known:
-        yield Facet.HOURS, _written(card.hours)
+    yield from _hours(card.hours)
     if card.trust.called_on:
         yield Facet.CALLED, card.trust.called_on
     if card.trust.source_date:
@@ -114,6 +139,8 @@ def _marks(card: Card) -> Iterator[Mark]:
         yield Mark.PLACELESS
     if any(area.extent for area in card.areas):
         yield Mark.AREA_KNOWN
+        if all(area.extent and area.extent.startswith(_WHOLE_AREAS) for area in card.areas):
+            yield Mark.AREA_WHOLE
     if is_internet_only(card):
         yield Mark.INTERNET_ONLY
     if card.languages or card.interpreted:
@@ -143,8 +170,19 @@ def _words(card: Card) -> Iterator[Posting]:
 
 
 @lru_cache(maxsize=4096)
-def _written(hours: Hours) -> str:
-    return pack(hours).decode()
+def _hours(text: str) -> tuple[Posting, ...]:
+    """Nothing for what is open all the time, week after week: it is never closed."""
+    hours = read_hours(text)
+    rows = hours.rows
+    fills = fills_the_week(rows)
+    if fills and all(map(is_every_week, rows)):
+        return ()
+    found: list[Posting] = [(Facet.OPENS, term) for row in rows for term in terms_of_stretch(row, hours.timezone)]
+    if any(row.undated for row in rows):
+        found.append((Facet.MARK, Mark.UNDATED_HOURS))
+    if fills and len(rows) > 1:
+        found.append((Facet.HOURS, text))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -56,7 +56,7 @@ class SearchProjection:
         return index_problems(snapshot.connection, self._cards(snapshot, all_entries(snapshot)))
 
     def _write(self, unit: UnitOfWork, entries: Iterable[tuple[EntryKind, str]]) -> None:
-        writer = IndexWriter(unit.connection)
+        writer = IndexWriter(unit.connection, unit.mark)
         for cards in self._cards(unit, entries):
             writer.change(cards)
         writer.finish()

@@ -1,45 +1,56 @@
-"""Entries in an order worked out beforehand, from which the first few of any set are taken without sorting the set."""
+"""The usual order of entries: by trust, freshness and name. The first few of any set are taken without sorting the set."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import chain, islice
 from typing import Protocol
 
 from pyroaring import BitMap
 
 from referral_app.domain.trust import TrustInputs, TrustState, latest_day, trust_on
+from referral_app.search.name_ranks import NameRanks
 from referral_app.search.postings import Facet, Mark
+
+_TIERS_TOGETHER = 20
+"""Tiers that are passed over together when a set has nobody in them."""
 
 
 class Ranking:
-    """``order`` holds ordinals, the first first."""
+    """Entries tier by tier, and by name within each. Tiers are apart from each other."""
 
-    def __init__(self, order: Sequence[int]) -> None:
-        self._order = order
+    def __init__(self, tiers: Sequence[BitMap], names: NameRanks) -> None:
+        self._tiers = tiers
+        self._names = names
+        parts = (tiers[at : at + _TIERS_TOGETHER] for at in range(0, len(tiers), _TIERS_TOGETHER))
+        self._blocks = [_Block(BitMap.union(*part), part) for part in parts]
 
     def first(self, among: BitMap, wanted: int | None = None) -> list[int]:
         """The first ``wanted`` of ``among`` (all of them for ``None``), in order."""
         size = len(among)
         wanted = size if wanted is None else min(wanted, size)
-        if wanted == 0:
-            return []
-        if size * size < len(self._order) * wanted:
-            return sorted(among, key=self.places.__getitem__)[:wanted]
-        return list(islice(filter(among.__contains__, self._order), wanted))
+        found: list[int] = []
+        for part in self._parts(among):
+            if len(found) >= wanted:
+                break
+            found += self._names.first(part, wanted - len(found))
+        return found
 
-    @cached_property
-    def places(self) -> Mapping[int, int] | Sequence[int]:
-        """Ordinal -> place in the order: a list where ordinals are about as many as entries, which is faster to make and ask."""
-        largest = max(self._order, default=-1)
-        if largest > 2 * len(self._order):
-            return {ordinal: place for place, ordinal in enumerate(self._order)}
-        places = [0] * (largest + 1)
-        for place, ordinal in enumerate(self._order):
-            places[ordinal] = place
-        return places
+    def _parts(self, among: BitMap) -> Iterator[BitMap]:
+        """``among``, tier by tier."""
+        for block in self._blocks:
+            here = among & block.entries
+            if here:
+                yield from (part for tier in block.tiers if (part := here & tier))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some tiers that follow each other, and all entries in them."""
+
+    entries: BitMap
+    tiers: Sequence[BitMap]
 
 
 class Facets(Protocol):
@@ -52,11 +63,8 @@ class Facets(Protocol):
         """As in ``index.Index``."""
 
 
-def by_trust(facets: Facets, in_name_order: Sequence[int], today: date) -> Ranking:
-    """All entries by trust, freshness, name and id, as of ``today``."""
-    names = Ranking(in_name_order)
-    tiers = trust_tiers(facets, BitMap(in_name_order), today)
-    return Ranking(list(chain.from_iterable(names.first(tier) for tier in tiers)))
+TRUST_FACETS = (Facet.CALLED, Facet.SOURCED)
+"""What trust is worked out from, beside marks."""
 
 
 def trust_tiers(facets: Facets, everyone: BitMap, today: date) -> Iterator[BitMap]:

@@ -24,10 +24,13 @@ class OpenState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """``until`` is when the state next changes, with its zone; ``None`` when it does not, or nobody knows."""
+    """``until`` is when the state next changes, with its zone; ``None`` when it does not, or nobody knows. ``doubtful``: it would be open by
+    its usual hours, but it is a holiday, or the days around it are told without hours.
+    """
 
     state: OpenState
     until: datetime | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,20 @@ class SectionCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A word as it was ``typed``, which nothing has, and the ``words`` it was taken for, the likeliest first."""
+
+    typed: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
     """The answer to one ``Query``. ``sections`` are in the order of the list and add up to ``total``.
 
-    ``facets``: group -> value -> how many a search with that choice would list.
+    ``facets``: group -> value -> how many a search with that choice would list. ``meant``: what words that nothing has were taken for.
+    ``loosely``: quoted words that so many programs have that not all were read; those known to have them next to each other come first.
     """
 
     total: int
@@ -90,3 +102,13 @@ class SearchPage:
     not_for_this: tuple[Reason, ...]
     leads: int
     facets: Mapping[str, Mapping[str, int]]
+    meant: tuple[Meant, ...] = ()
+    loosely: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """More results of one section, and how many it has in all: ``count`` tells whether the list they are for is still the same."""
+
+    results: tuple[SearchResult, ...]
+    count: int

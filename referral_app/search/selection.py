@@ -14,6 +14,7 @@ from referral_app.search.needs_met import by_group_only, exactly, met
 from referral_app.search.postings import Facet, Mark
 from referral_app.search.query import ROLE_SCOPES, Query
 from referral_app.search.results import Reason
+from referral_app.search.tally import NOTHING, Tally
 from referral_app.search.text_match import TextMatch
 
 ALL = "all"
@@ -46,10 +47,11 @@ class Selection:
         self.index = index
         self.query = query
         self.text = text
+        self._claims: dict[tuple[str, ...], dict[str, Section]] = {}
         self._rulings = [ruling for each in filters for ruling in each.rules_out(index)]
         self._ruled_out = _together(self._rulings)
         self.fitting = self.fitting_in(query.role, leads=query.leads)
-        self.sections = self.sections_for(query.needs, self.fitting)
+        self.sections = self._sections()
 
     def fitting_in(self, role: str, *, leads: bool) -> BitMap:
         """What would fit in another scope."""
@@ -57,38 +59,60 @@ class Selection:
 
     def fitting_whatever_is_spoken(self) -> BitMap:
         """What would fit if no language were asked for."""
+        if not self.query.speaks:
+            return self.fitting
         return self._candidates() - _together([ruling for ruling in self._rulings if ruling.code != SPEAKS])
 
-    def sections_for(self, needs: Sequence[str], fitting: BitMap) -> tuple[Section, ...]:
-        """The sections for ``needs`` when ``fitting`` fits, or the one for all when no need is asked. Each entry stands in one.
+    def _sections(self) -> tuple[Section, ...]:
+        """The sections for the needs asked for, in their order, or the one for all when no need is asked."""
+        needs = self.query.needs
+        if not needs:
+            return (Section(None, self.index.everything(), self.text.matching if self.text else None),)
+        scarcest_first = sorted(needs, key=lambda need: self.fitting.intersection_cardinality(self.met(need)))
+        claimed = self._claimed(tuple(scarcest_first))
+        return tuple(claimed[need] for need in needs)
+
+    def _claimed(self, order: tuple[str, ...]) -> dict[str, Section]:
+        """What stands under each need when they claim in ``order``. Each entry stands under one.
 
         What serves several of them goes to a need it is known to meet before one it may meet, and among those to the need with the
         fewest programs: were it the first one, a bed and a lawyer would list every lawyer who knows of a bed as a bed.
         """
-        if not needs:
-            return (Section(None, self.index.everything(), self.text.matching if self.text else None),)
-        if len(needs) == 1:
-            return (self.section_of(needs[0]),)
-        claimed, taken = {need: BitMap() for need in needs}, BitMap()
-        scarcest_first = sorted(needs, key=lambda need: fitting.intersection_cardinality(met(self.index, need)))
+        found = self._claims.get(order)
+        if found is None:
+            self._claims[order] = found = {need: self._section(need, entries) for need, entries in self._apart(order)}
+        return found
+
+    def _apart(self, order: tuple[str, ...]) -> Iterator[tuple[str, BitMap]]:
+        if len(order) == 1:
+            yield order[0], self.met(order[0])
+            return
+        claimed, taken = {need: BitMap() for need in order}, BitMap()
         for meets in (exactly, by_group_only):
-            for need in scarcest_first:
+            for need in order:
                 new = meets(self.index, need) - taken
                 taken |= new
                 claimed[need] |= new
-        return tuple(self._section(need, entries) for need, entries in claimed.items())
-
-    def section_of(self, need: str) -> Section:
-        """The section for ``need`` when nothing else is asked for."""
-        return self._section(need, met(self.index, need))
+        yield from claimed.items()
 
     def _section(self, need: str, entries: BitMap) -> Section:
         return Section(need, entries, entries & self.text.matching if self.text else None)
 
+    def met(self, need: str) -> BitMap:
+        """The entries that can stand under ``need``."""
+        return met(self.index, need)
+
+    def parts(self, order: tuple[str, ...]) -> Sequence[tuple[BitMap, BitMap | None]]:
+        """For each section what it holds and what text matches of it, when needs claim in ``order``."""
+        return [(section.claimed, section.matching) for section in self._claimed(order).values()]
+
+    def tally(self, fitting: BitMap) -> Tally:
+        """For totals when no more than ``fitting`` fits."""
+        return Tally(self, self.query.needs, fitting, self.text.matching if self.text else None)
+
     def total(self, fitting: BitMap) -> int:
         """How many of ``fitting`` are listed."""
-        sections = self.sections_for(self.query.needs, fitting) if self.text and len(self.query.needs) > 1 else self.sections
-        return sum(section.count(fitting) for section in sections)
+        return self.tally(fitting).without(NOTHING)
 
     def leads(self) -> int:
         """How many leads match the same search."""
@@ -105,7 +129,7 @@ class Selection:
 
     def _told(self) -> Iterator[tuple[Ruling, BitMap]]:
         """Each ruling with the candidates it is the first to rule out."""
-        left = self._matching_whatever_fits()
+        left = self._matching_whatever_fits() if self._rulings else BitMap()
         for ruling in self._rulings:
             entries = left & ruling.entries
             left -= entries
@@ -119,8 +143,15 @@ class Selection:
         return candidates(self.index, self.query.role, leads=self.query.leads)
 
 
+_CANDIDATES_OF = (Facet.STATUS, Facet.ROLE, Facet.KIND, Facet.MARK)
+
+
 def candidates(index: Index, role: str, *, leads: bool) -> BitMap:
     """Who can be listed at all: the role, services only and no leads, unless all are asked for; or the leads alone."""
+    return index.derived(("candidates", role, leads), _CANDIDATES_OF, lambda: _candidates(index, role, leads=leads))
+
+
+def _candidates(index: Index, role: str, *, leads: bool) -> BitMap:
     entries, known_leads = index.everything(), index.facet(Facet.MARK, Mark.LEAD)
     if role != ALL:
         entries = entries & BitMap.union(*(index.facet(Facet.ROLE, each) for each in ROLE_SCOPES[role]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from referral_app.domain.answers import Answer
@@ -71,7 +72,7 @@ class Wording:
         vague = set(groups_only(card.needs))
         slugs = [slug for slug in card.needs if self._is_asked(slug, vague)] or card.needs
         told = {slug.partition(".")[0] for slug in slugs if "." in slug}
-        return tuple(Statement(slug, Phrase(self.vocabulary[slug].staff)) for slug in slugs if "." in slug or slug not in told)
+        return tuple(_offer(slug, self.vocabulary[slug].staff) for slug in slugs if "." in slug or slug not in told)
 
     def _is_asked(self, slug: str, vague: Collection[str]) -> bool:
         """A need asked for, a leaf of a group asked for, or the group of a leaf asked for where no more than it is known."""
@@ -101,6 +102,12 @@ class Wording:
         return _within(names) if card.confidential else _listed(names)
 
 
+@lru_cache(maxsize=512)
+def _offer(slug: str, staff: str) -> Statement:
+    return Statement(slug, Phrase(staff))
+
+
+@lru_cache(maxsize=512)
 def _kind_of(staff: str) -> Phrase:
     """Reads well with every word: "what kind of help (children, family)?"."""
     return Phrase("what kind of help ({need})?", {"need": WithinSentence(Phrase(staff))})

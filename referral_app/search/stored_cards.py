@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -12,7 +12,6 @@ from referral_app.search.cards import Card, damaged_index, read_card
 
 _BY_ENTRY = "SELECT ordinal, entry_id, content, checksum FROM card WHERE entry_id IN (SELECT value FROM json_each(?))"
 _BY_ORDINAL = "SELECT ordinal, entry_id, content, checksum FROM card WHERE ordinal IN (SELECT value FROM json_each(?))"
-_ALL = "SELECT ordinal, entry_id, content, checksum FROM card ORDER BY ordinal"
 _WRITE = "INSERT OR REPLACE INTO card (ordinal, entry_id, content, checksum) VALUES (?, ?, ?, ?)"
 
 
@@ -45,12 +44,6 @@ def cards_at(connection: Connection, ordinals: Sequence[int]) -> dict[int, Store
     if len(found) != len(set(ordinals)):
         raise damaged_index()
     return found
-
-
-def all_cards(connection: Connection) -> Iterator[StoredCard]:
-    """Every card, by ordinal. Memory does not grow with the directory."""
-    rows = connection.execution_options(yield_per=1000).exec_driver_sql(_ALL)
-    yield from (StoredCard(*row) for row in rows)
 
 
 def next_ordinal(connection: Connection) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from referral_app.domain.needs import NeedVocabulary
 from referral_app.search.words import STOP_WORDS, words_of
 
 
@@ -72,55 +71,3 @@ def _meaning(right: str) -> Meaning:
         needs=frozenset(target for target in targets if not target.startswith('"')),
         spelled=frozenset(tuple(words_of(target)) for target in targets if target.startswith('"')),
     )
-
-
-class Dictionary:
-    """All that words can mean: the needs vocabulary's own words, and the synonyms."""
-
-    def __init__(self, vocabulary: NeedVocabulary, synonyms: Synonyms) -> None:
-        self._phrases: dict[tuple[str, ...], Meaning] = {}
-        self._words: dict[str, set[str]] = {}
-        for need in vocabulary:
-            if need.retired:
-                continue
-            for wording in (need.staff, need.plain):
-                words = content_words(words_of(wording))
-                self._teach(words, Meaning(frozenset({need.slug})))
-                for word in words:
-                    self._words.setdefault(word, set()).add(need.slug)
-        for phrase, meaning in synonyms.meanings.items():
-            self._teach(phrase, meaning)
-            if len(phrase) == 1 and meaning.needs:
-                self._words.setdefault(phrase[0], set()).update(meaning.needs)
-        self._longest = max((len(phrase) for phrase in self._phrases), default=0)
-
-    def _teach(self, phrase: tuple[str, ...], meaning: Meaning) -> None:
-        self._phrases[phrase] = self._phrases.get(phrase, NOTHING_MORE).and_(meaning)
-
-    def phrases(self) -> Mapping[tuple[str, ...], Meaning]:
-        """Every phrase it knows, as ``content_words`` reads it, with what it means."""
-        return self._phrases
-
-    def words(self) -> set[str]:
-        """Every word it knows, for the typing of words that nothing has."""
-        return set(self._words) | {word for phrase in self._phrases for word in phrase}
-
-    def needs_of_word(self, word: str) -> frozenset[str]:
-        """The needs that have ``word``."""
-        return frozenset(self._words.get(word, ()))
-
-    def needs_of_prefix(self, prefix: str) -> frozenset[str]:
-        """The needs that have a word beginning with ``prefix``."""
-        return frozenset().union(*(slugs for word, slugs in self._words.items() if word.startswith(prefix)))
-
-    def longest_phrase(self, words: Sequence[str]) -> tuple[int, Meaning]:
-        """How many of the first ``words`` (of content) make up a known phrase, and what it means; 0 when they make none."""
-        for length in range(min(self._longest, len(words)), 0, -1):
-            meaning = self._phrases.get(tuple(words[:length]))
-            if meaning is not None:
-                return length, meaning
-        return 0, NOTHING_MORE
-
-    def meaning_of(self, words: Sequence[str]) -> Meaning:
-        """What exactly these words mean."""
-        return self._phrases.get(content_words(words), NOTHING_MORE)

@@ -8,28 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_lowercase
 
 from pyroaring import BitMap
 
 from referral_app.domain.problems import UnknownValue
 from referral_app.places.gazetteer import Gazetteer
+from referral_app.search.dictionary import Dictionary, Known
 from referral_app.search.index import Index
-from referral_app.search.needs_met import by_group_only, exactly
-from referral_app.search.postings import Facet, Text, names_of, texts_of
+from referral_app.search.needs_met import by_group_only
+from referral_app.search.postings import Facet
 from referral_app.search.query import DEFAULT_MILES
-from referral_app.search.spelling import nearest_words
-from referral_app.search.synonyms import Dictionary, Meaning
-from referral_app.search.words import STOP_WORDS, Words, holds_phrase, read_query
+from referral_app.search.quotes import who_quotes
+from referral_app.search.results import Meant
+from referral_app.search.spelling import Near, by_slip
+from referral_app.search.typed_words import Words, read_query
+from referral_app.search.word_lookup import Met, WordLookup, all_of, any_of
+from referral_app.search.words import STOP_WORDS
 
-MOST_WORDS = 24
+MOST_WORDS = 12
 """Words of a query that count; nobody types more."""
-
-MOST_QUOTED = 200
-"""Candidates whose cards are read to see whether quoted words stand together; of more, holding all the words has to do."""
-
-FEWEST_DIGITS = 3
-"""Digits that begin to look like a number somebody remembers."""
-
 
 ZIP_DIGITS = 5
 
@@ -43,25 +41,21 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """The entries that meet one word: anywhere, and in a name. ``needs`` are what the word means."""
-
-    anywhere: BitMap
-    in_name: BitMap
-    needs: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class TextMatch:
     """``matching`` are the entries that count as a match, those among them that may meet a need the words mean, as their group does.
     ``by_words`` and ``by_name`` hold at place n the entries known to meet at least n + 1 words, anywhere or in a name: the order
-    puts those known before those that have to be asked. ``needs`` are the needs the words mean.
+    puts those known before those that have to be asked; ``by_said`` those that have at least n + 1 of the words themselves, or words that
+    stand for them, and not only a need they mean. ``needs`` are the needs the words mean. ``meant`` and ``loosely``: see
+    ``results.SearchPage``.
     """
 
     matching: BitMap
     by_words: tuple[BitMap, ...]
     by_name: tuple[BitMap, ...]
+    by_said: tuple[BitMap, ...]
     needs: frozenset[str]
+    meant: tuple[Meant, ...] = ()
+    loosely: tuple[str, ...] = ()
 
 
 def match_text(index: Index, lexicon: Lexicon, text: str, today: date) -> TextMatch | None:
@@ -72,10 +66,19 @@ def match_text(index: Index, lexicon: Lexicon, text: str, today: date) -> TextMa
     reader = _Reader(index, lexicon, today)
     found = list(reader.meet_all(pieces))
     listed = index.everything()
-    perhaps = _at_least([listed & (met.anywhere | _by_group_only(index, met.needs)) for met in found])
-    matching = next((entries for entries in reversed(perhaps) if entries), BitMap())
-    by_words, by_name = _at_least([listed & met.anywhere for met in found]), _at_least([listed & met.in_name for met in found])
-    return TextMatch(matching, by_words, by_name, frozenset().union(*(met.needs for met in found)))
+    known = [listed & met.anywhere for met in found]
+    by_words = _at_least(known)
+    asked = [listed & _by_group_only(index, met.needs) for met in found]
+    perhaps = _at_least([one | other for one, other in zip(known, asked, strict=True)]) if any(asked) else by_words
+    return TextMatch(
+        matching=next((entries for entries in reversed(perhaps) if entries), BitMap()),
+        by_words=_at_least([*known, *reader.surely]) if reader.surely else by_words,
+        by_name=_at_least([listed & met.in_name for met in found]),
+        by_said=_at_least([listed & met.said for met in found]),
+        needs=frozenset().union(*(met.needs for met in found)),
+        meant=tuple(reader.meant),
+        loosely=tuple(reader.loosely),
+    )
 
 
 def _counting(pieces: Sequence[Words]) -> list[Words]:
@@ -86,7 +89,8 @@ def _counting(pieces: Sequence[Words]) -> list[Words]:
 
 def _by_group_only(index: Index, slugs: Iterable[str]) -> BitMap:
     """What may meet a need, since its group is all that is known: unknown is never no (users.md 1.3)."""
-    return BitMap.union(BitMap(), *(by_group_only(index, slug) for slug in slugs))
+    one_of_each_group = {slug.partition(".")[0]: slug for slug in slugs if "." in slug}
+    return BitMap.union(BitMap(), *(by_group_only(index, slug) for slug in one_of_each_group.values()))
 
 
 def _at_least(sets: Sequence[BitMap]) -> tuple[BitMap, ...]:
@@ -96,79 +100,84 @@ def _at_least(sets: Sequence[BitMap]) -> tuple[BitMap, ...]:
         rest = one
         for place, level in enumerate(levels):
             levels[place], rest = level | rest, level & rest
+            if not rest:
+                break
         levels.append(rest)
     return tuple(levels)
 
 
 class _Reader:
-    """Looks words up in one index."""
+    """Looks up in one index what was typed. What it took words for, and which quotes it could not read to the end, is noted."""
 
     def __init__(self, index: Index, lexicon: Lexicon, today: date) -> None:
         self._index = index
+        self._words = WordLookup(index)
         self._dictionary = lexicon.dictionary
         self._places = lexicon.places
         self._today = today
+        self.meant: list[Meant] = []
+        self.surely: list[BitMap] = []
+        self.loosely: list[str] = []
 
     def meet_all(self, pieces: Sequence[Words]) -> Iterator[Met]:
         """What meets each piece; words that make up a known phrase are one."""
+        last = len(pieces) - 1
+        readings = [self._readings(piece, begun=at == last) for at, piece in enumerate(pieces)]
         at = 0
-        while at < len(pieces):
-            piece, last = pieces[at], len(pieces) - 1
+        while at <= last:
+            piece, run = pieces[at], _run_of_words(readings, at)
+            known = self._dictionary.known_phrase([[near.text for near in some] for some in run], begun=at + len(run) > last)
             if piece.quoted:
                 yield self._quoted(piece)
-            elif len(piece.words) > 1:
+            elif not run:
                 yield self._number(piece)
+            elif known:
+                yield self._phrase(known, beginning=at + len(known.words) > last, phone=piece.phone if len(known.words) == 1 else "")
             else:
-                length, meaning = self._dictionary.longest_phrase(_run_of_words(pieces, at))
-                if length:
-                    words = tuple(each.words[0] for each in pieces[at : at + length])
-                    yield self._phrase(words, meaning, beginning=at + length - 1 == last, phone=piece.phone if length == 1 else "")
-                    at += length
-                    continue
-                yield self._word(piece, beginning=at == last)
-            at += 1
+                yield self._word(readings[at], piece.phone)
+            at += len(known.words) if known else 1
 
-    def _phrase(self, words: tuple[str, ...], meaning: Meaning, *, beginning: bool, phone: str) -> Met:
+    def _readings(self, piece: Words, *, begun: bool) -> tuple[Near, ...]:
+        """What a plain word may be: itself where anything has it, else what was meant by a slip of the keys. Nothing for other pieces."""
+        if piece.quoted or len(piece.words) > 1:
+            return ()
+        (word,) = piece.words
+        spelling, also = self._index.spelling(), self._dictionary.spelling
+        itself = (Near(word, begun, word),)
+        if any(each.begins(word) if begun else each.has(word) for each in (spelling, also)):
+            return itself
+        near = spelling.near(word, begun=begun, also=also)
+        if forms := {*spelling.forms(word), *also.forms(word)}:
+            # "violance" shares a stem with "violación", but is one slip away from "violence".
+            slips = by_slip(word, ascii_lowercase)
+            if not forms.isdisjoint(slips) or not any(each.text in slips for each in near):
+                return itself
+        if near and not (piece.phone and self._words.numbers(piece.phone)):
+            self.meant.append(Meant(word, tuple(dict.fromkeys(each.word for each in near))))
+            return near
+        return itself
+
+    def _phrase(self, known: Known, *, beginning: bool, phone: str) -> Met:
         """Everyday words: what they mean, what else they are called, and the words themselves."""
-        met = self._all_of(words, beginning=beginning)
-        spelled = [self._all_of(others, beginning=False).anywhere for others in meaning.spelled]
-        return Met(BitMap.union(met.anywhere, self._needs(meaning.needs), self._numbers(phone), *spelled), met.in_name, meaning.needs)
+        met = all_of(known.words, self._words.has, beginning=beginning)
+        spelled = [all_of(others, self._words.has, beginning=False) for others in known.meaning.spelled]
+        said = BitMap.union(met.said, self._words.numbers(phone), *(others.said for others in spelled))
+        in_name = BitMap.union(met.in_name, *(others.in_name for others in spelled))
+        needs = self._words.needs(known.meaning.needs)
+        # Words that mean one kind of help and nothing else say as much as the same words in a text.
+        plain = len(known.meaning.needs) == 1 and "." in min(known.meaning.needs)
+        return Met(said | needs if plain else said, in_name).meaning(known.meaning.needs, needs)
 
-    def _word(self, piece: Words, *, beginning: bool) -> Met:
-        """A word as it is typed; the last one may only be begun. What nothing has is taken for a slip of the keys."""
-        word = piece.words[0]
-        met = self._looked_up(word, beginning=beginning)
-        anywhere = BitMap.union(met.anywhere, self._numbers(piece.phone), self._around_zip(piece.phone))
-        if anywhere or met.needs:
-            return Met(anywhere, met.in_name, met.needs)
-        meant = [self._looked_up(other, beginning=False) for other in self._meant_by(word)]
-        return Met(
-            BitMap.union(BitMap(), *(each.anywhere for each in meant)),
-            BitMap.union(BitMap(), *(each.in_name for each in meant)),
-            frozenset().union(*(each.needs for each in meant)),
-        )
+    def _word(self, readings: Sequence[Near], phone: str) -> Met:
+        """A word as it is typed, which may only be begun, or what was meant by it."""
+        met = any_of([self._looked_up(near) for near in readings])
+        numbers = self._words.numbers(phone)
+        return Met(met.said | numbers, met.in_name).meaning(met.needs, BitMap.union(met.anywhere, self._around_zip(phone)))
 
-    def _looked_up(self, word: str, *, beginning: bool) -> Met:
-        needs = self._dictionary.needs_of_prefix(word) if beginning else self._dictionary.needs_of_word(word)
-        name, rest = self._in_field(Text.NAME, word, beginning), self._in_field(Text.REST, word, beginning)
-        return Met(BitMap.union(name, rest, self._needs(needs)), name, needs)
-
-    def _in_field(self, field: Text, word: str, beginning: bool) -> BitMap:
-        return self._index.word_prefix(field, word) if beginning else self._index.word(field, word)
-
-    def _all_of(self, words: tuple[str, ...], *, beginning: bool) -> Met:
-        """Where all of ``words`` are, in any field; and where all are in a name."""
-        begun = [beginning and place == len(words) - 1 for place in range(len(words))]
-        names = [self._in_field(Text.NAME, word, begin) for word, begin in zip(words, begun, strict=True)]
-        rests = [self._in_field(Text.REST, word, begin) for word, begin in zip(words, begun, strict=True)]
-        return Met(BitMap.intersection(*(name | rest for name, rest in zip(names, rests, strict=True))), BitMap.intersection(*names))
-
-    def _needs(self, slugs: frozenset[str]) -> BitMap:
-        """Programs known for any of the needs."""
-        return BitMap.union(BitMap(), *(exactly(self._index, slug) for slug in slugs))
-
-    def _numbers(self, digits: str) -> BitMap:
-        return self._index.word_prefix(Text.PHONE, digits) if len(digits) >= FEWEST_DIGITS else BitMap()
+    def _looked_up(self, near: Near) -> Met:
+        needs = self._dictionary.needs_of_prefix(near.text) if near.begun else self._dictionary.needs_of_word(near.text)
+        met = self._words.has(near.text, beginning=near.begun)
+        return met.meaning(needs, self._words.needs(needs))
 
     def _around_zip(self, digits: str) -> BitMap:
         """A ZIP code among the words: what is near, or serves just there. What serves the whole state is for the place filter."""
@@ -180,33 +189,25 @@ class _Reader:
             return BitMap()
         serving = (self._index.facet(Facet.AREA, extent) for extent in place.extents if not extent.startswith(("nation:", "state:")))
         near = self._index.nearby(place.latitude, place.longitude, DEFAULT_MILES, self._today)
-        return BitMap.union(near.members, *serving)
+        return BitMap.union(near.within(DEFAULT_MILES), *serving)
 
     def _number(self, piece: Words) -> Met:
         """A telephone number in parts, or several numbers that only look like one."""
-        together = self._all_of(piece.words, beginning=False)
-        return Met(self._numbers(piece.phone) | together.anywhere, together.in_name)
+        together = all_of(piece.words, self._words.has_just, beginning=False)
+        return Met(self._words.numbers(piece.phone) | together.said, together.in_name)
 
     def _quoted(self, piece: Words) -> Met:
-        """Words next to each other in one text."""
-        meaning = self._dictionary.meaning_of(piece.words)
-        together = self._all_of(piece.words, beginning=False)
-        name, anywhere = together.in_name, together.anywhere & self._index.everything()
-        if len(piece.words) > 1 and len(anywhere) <= MOST_QUOTED:
-            cards = self._index.cards(anywhere)
-            name = BitMap(at for at, card in cards.items() if any(holds_phrase(text, piece.words) for text in names_of(card)))
-            anywhere = name | BitMap(at for at, card in cards.items() if any(holds_phrase(text, piece.words) for text in texts_of(card)))
-        return Met(anywhere | self._needs(meaning.needs), name, meaning.needs)
-
-    def _meant_by(self, word: str) -> list[str]:
-        return nearest_words(word, [*self._index.vocabulary(), *self._dictionary.words()])
+        """Words next to each other in one text, or the need that they are the words for."""
+        meaning = self._dictionary.phrases().get(piece.words)
+        quoted = who_quotes(self._index, piece, all_of(piece.words, self._words.has_just, beginning=piece.open), self._today)
+        if quoted.unread:
+            self.surely.append(quoted.surely)
+            self.loosely.append(" ".join(piece.words))
+        needs = meaning.needs if meaning else frozenset()
+        return quoted.met.meaning(needs, self._words.needs(needs))
 
 
-def _run_of_words(pieces: Sequence[Words], at: int) -> list[str]:
+def _run_of_words(readings: Sequence[Sequence[Near]], at: int) -> Sequence[Sequence[Near]]:
     """The plain words from ``at`` on, up to a quote or a number in parts."""
-    words: list[str] = []
-    for piece in pieces[at:]:
-        if piece.quoted or len(piece.words) > 1:
-            break
-        words.append(piece.words[0])
-    return words
+    end = next((place for place in range(at, len(readings)) if not readings[place]), len(readings))
+    return readings[at:end]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from referral_app.storage.fields import linked_ids
 from referral_app.storage.statements import insert_rows, is_any_of
 from referral_app.storage.tables import CHANGE, CHANGE_ITEM, ITEM_LINK, OFFICE, OWN_OFFICE
 from referral_app.storage.translate import Content
+
+_ADD, _EDIT, _REMOVE = Operation.ADD.value, Operation.EDIT.value, Operation.REMOVE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,6 @@ class Stamp:
     office: int = OWN_OFFICE
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What happened to one row: its content before and after; ``None`` where there is no row."""
-
-    record_id: str
-    before: Content | None
-    after: Content | None
-
-    @property
-    def operation(self) -> Operation:
-        """What the journal calls it."""
-        if self.before is None:
-            return Operation.ADD
-        return Operation.REMOVE if self.after is None else Operation.EDIT
-
-
 class Recording:
     """The change of one unit of work. It begins with the first row that is touched; a unit that touches none leaves no trace."""
 
@@ -60,7 +47,7 @@ class Recording:
         self._connection = connection
         self._cause = cause
         self._stamp: Stamp | None = None
-        self._removed: set[tuple[str, str]] = set()
+        self._removed: defaultdict[str, set[str]] = defaultdict(set)
         self.change: int | None = None
 
     @property
@@ -70,19 +57,28 @@ class Recording:
             self._stamp = self._begin()
         return self._stamp
 
-    def note(self, table: str, effects: Sequence[Effect]) -> None:
-        """Write down what happened to rows of one table; what this unit did to them before is taken together with it."""
+    def note(self, table: str, before: Mapping[str, Content], after: Mapping[str, Content]) -> None:
+        """Write down what rows of one table said before and what they say now; one that is missing in either was, or is, not there.
+
+        What this unit did to a row before is taken together with it.
+        """
         self._stamp = self.stamp
-        effects = self._net(table, effects)
+        ids: Iterable[str] = dict.fromkeys((*after, *before))
+        earlier = self._take_back(table, before.keys() | (after.keys() & self._removed[table]))
+        if earlier:
+            ids = [one for one in ids if earlier.get(one, before.get(one)) != after.get(one)]
         items: list[tuple[Any, ...]] = []
         links: list[tuple[str, int]] = []
-        for number, effect in enumerate(effects, self._next_number()):
-            image = None if effect.before is None else content_text(effect.before)
-            items.append((number, self.change, table, effect.record_id, effect.operation.value, image))
-            links.extend((linked, number) for linked in linked_ids(table, effect.before or {}))
+        for number, one in enumerate(ids, self._next_number()):
+            was = earlier[one] if one in earlier else before.get(one)
+            if was is None:
+                items.append((number, self.change, table, one, _ADD, None))
+            else:
+                items.append((number, self.change, table, one, _EDIT if one in after else _REMOVE, content_text(was)))
+                links.extend((linked, number) for linked in linked_ids(table, was))
         insert_rows(self._connection, CHANGE_ITEM, items)
         insert_rows(self._connection, ITEM_LINK, links)
-        self._removed.update((table, effect.record_id) for effect in effects if effect.after is None)
+        self._removed[table] |= before.keys() - after.keys()
 
     def finish(self) -> Mapping[str, tuple[str, ...]]:
         """Table -> ids of the rows that are not as they were. Where all that was done was taken back, the change goes out of the journal."""
@@ -120,17 +116,13 @@ class Recording:
         self.change = int(begun.lastrowid)
         return Stamp(sequence)
 
-    def _net(self, table: str, effects: Sequence[Effect]) -> Sequence[Effect]:
-        """Effects counted from before this unit began. An added row can have an earlier effect only if it was removed in between."""
-        again = [effect.record_id for effect in effects if effect.before is not None or (table, effect.record_id) in self._removed]
-        earlier = self._take_back(table, again) if again else {}
-        if not earlier:
-            return effects
-        net = [replace(effect, before=earlier.get(effect.record_id, effect.before)) for effect in effects]
-        return [effect for effect in net if effect.before != effect.after]
+    def _take_back(self, table: str, ids: Collection[str]) -> dict[str, Content | None]:
+        """Remove this unit's items for these rows; what each said the row was before.
 
-    def _take_back(self, table: str, ids: Sequence[str]) -> dict[str, Content | None]:
-        """Remove this unit's items for these rows; what each said the row was before."""
+        An added row can have an earlier item only if this unit removed it in between, so of those only such are asked about.
+        """
+        if not ids:
+            return {}
         mine = (CHANGE_ITEM.c.change == self.change) & (CHANGE_ITEM.c.table_name == table) & is_any_of(CHANGE_ITEM.c.record_id, ids)
         found = self._connection.execute(select(CHANGE_ITEM.c.number, CHANGE_ITEM.c.record_id, CHANGE_ITEM.c.before).where(mine)).fetchall()
         numbers = [item.number for item in found]

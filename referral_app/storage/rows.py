@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from referral_app.domain.records import RECORDS
 from referral_app.domain.visibility import Withheld, withheld_id
 from referral_app.storage.content import content_text, row_hash
-from referral_app.storage.recording import Effect, Recording, Stamp
+from referral_app.storage.recording import Recording, Stamp
 from referral_app.storage.snapshot import Snapshot
 from referral_app.storage.statements import insert_rows, is_any_of, update_rows
 from referral_app.storage.tables import TABLES, TOMBSTONE
@@ -28,28 +28,28 @@ class RowWriter:
         """Add or edit rows, which get the version of this unit."""
         if not contents:
             return
-        hashes = {record_id: row_hash(content_text(content)) for record_id, content in contents.items()}
+        hashes = {one: row_hash(content_text(content)) for one, content in contents.items()}
         there = self._hashes(table, contents)
-        new = [record_id for record_id in contents if record_id not in there]
-        changed = [record_id for record_id, known in there.items() if known != hashes[record_id]]
+        new = [one for one in contents if one not in there]
+        changed = [one for one, known in there.items() if known != hashes[one]]
         if not new and not changed:
             return
         kind, version = RECORDS[table], self._recording.stamp
-        rows = {one: [*row_of(kind, contents[one]), hashes[one], version.sequence, version.office] for one in (*new, *changed)}
+        rows = {one: (*row_of(kind, contents[one]), hashes[one], version.sequence, version.office) for one in (*new, *changed)}
         before = self._snapshot.contents(table, changed) if changed else {}
         insert_rows(self._connection, TABLES[table], [rows[one] for one in new])
         update_rows(self._connection, TABLES[table], [rows[one] for one in changed])
         self._bury(table, new, None)
-        self._recording.note(table, [Effect(one, before.get(one), contents[one]) for one in rows])
+        self._recording.note(table, before, {one: contents[one] for one in rows})
 
     def erase(self, table: str, ids: Collection[str]) -> None:
         """Remove rows; ids without a row are passed over. What still links to them is looked for when the unit commits."""
-        before = self._snapshot.contents(table, ids)
+        before = self._snapshot.contents(table, ids) if ids else {}
         if not before:
             return
         self._connection.execute(delete(TABLES[table]).where(is_any_of(TABLES[table].c.id, before)))
         self._bury(table, before, self._recording.stamp)
-        self._recording.note(table, [Effect(one, content, None) for one, content in before.items()])
+        self._recording.note(table, before, {})
 
     def bury(self, table: str, ids: Collection[str]) -> None:
         """Leave a tombstone for rows that are not here and may never have been: another office removed them."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from functools import cached_property
+from contextlib import contextmanager
+from enum import Enum, auto
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from referral_app.domain.record import Record
 from referral_app.domain.records import RECORDS
 from referral_app.storage import refusals
 from referral_app.storage.fields import fields_of
-from referral_app.storage.statements import is_any_of
+from referral_app.storage.statements import is_any_listed, listed
 from referral_app.storage.tables import DIRECTORY_INFO, TABLES
 from referral_app.storage.translate import Content, content_of_row, record_of_row
 
@@ -46,10 +48,11 @@ class Snapshot:
 
     def find(self, kind: type[R], **equal: Any) -> tuple[R, ...]:
         """Rows whose fields equal what is given: one value, any of a collection, or ``None`` for blank. Ordered by id."""
-        table = TABLES[kind.TABLE]
-        wanted = _columns(kind, table).where(*(_equals(table.c[name], value) for name, value in equal.items()))
-        rows = self.connection.execute(wanted.order_by(table.c.id)).fetchall()
-        return tuple(self._record(kind, row) for row in rows)
+        wanted = {name: _Wanted.of(value) for name, value in equal.items()}
+        values = {name: listed(equal[name]) if how is _Wanted.ANY else equal[name] for name, how in wanted.items()}
+        rows = self.connection.execute(_finding(kind.TABLE, tuple(wanted.items())), values).fetchall()
+        with self._damage_said():
+            return tuple([record_of_row(kind, row) for row in rows])
 
     def count(self, kind: type[Record]) -> int:
         """How many public rows there are."""
@@ -62,8 +65,9 @@ class Snapshot:
     def contents(self, table: str, ids: Collection[str]) -> dict[str, Content]:
         """What the rows with these ids say, by id; ids without a row are left out."""
         kind = RECORDS[table]
-        wanted = _columns(kind, TABLES[table]).where(is_any_of(TABLES[table].c.id, ids))
-        return {row.id: self._content(kind, row) for row in self.connection.execute(wanted)}
+        rows = self.connection.execute(_finding(table, (("id", _Wanted.ANY),)), {"id": listed(ids)})
+        with self._damage_said():
+            return {row.id: content_of_row(kind, row) for row in rows}
 
     def parsed(self, text: str) -> Content:
         """A content that stands as JSON in one column: what is withheld, an image in the journal."""
@@ -81,27 +85,47 @@ class Snapshot:
         kind = RECORDS[table]
         rows = self.connection.execute(_columns(kind, TABLES[table]).order_by(TABLES[table].c.id)).yield_per(_ROWS_AT_ONCE)
         for row in rows:
-            yield self._content(kind, row)
+            with self._damage_said():
+                content = content_of_row(kind, row)
+            yield content
 
-    def _record(self, kind: type[R], row: Any) -> R:
+    @contextmanager
+    def _damage_said(self) -> Iterator[None]:
+        """What cannot be read as a record is damage to the file."""
         try:
-            return record_of_row(kind, row)
+            yield
         except (ValueError, TypeError) as error:
             raise refusals.damaged(self.path) from error
 
-    def _content(self, kind: type[Record], row: Any) -> Content:
-        try:
-            return content_of_row(kind, row)
-        except (ValueError, TypeError) as error:
-            raise refusals.damaged(self.path) from error
+
+class _Wanted(Enum):
+    """What a field is asked for."""
+
+    BLANK = auto()
+    ANY = auto()
+    THIS = auto()
+
+    @classmethod
+    def of(cls, value: Any) -> _Wanted:
+        """``None``, a collection, or one value."""
+        if value is None:
+            return cls.BLANK
+        return cls.ANY if isinstance(value, set | frozenset | list | tuple) else cls.THIS
 
 
-def _equals(wanted: Column[Any], value: Any) -> ColumnElement[bool]:
-    if value is None:
-        return wanted.is_(None)
-    if isinstance(value, set | frozenset | list | tuple):
-        return is_any_of(wanted, value)
-    same: ColumnElement[bool] = wanted == value
+@cache
+def _finding(name: str, wanted: tuple[tuple[str, _Wanted], ...]) -> Select[Any]:
+    """Rows of a table by these fields, in the order of their ids; made once, since making it takes longer than running it."""
+    table = TABLES[name]
+    return _columns(RECORDS[name], table).where(*(_equals(table.c[field], how) for field, how in wanted)).order_by(table.c.id)
+
+
+def _equals(column: Column[Any], how: _Wanted) -> ColumnElement[bool]:
+    if how is _Wanted.BLANK:
+        return column.is_(None)
+    if how is _Wanted.ANY:
+        return is_any_listed(column, column.name)
+    same: ColumnElement[bool] = column == bindparam(column.name)
     return same
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 _DIALECT = sqlite.dialect(paramstyle="qmark")
@@ -20,21 +20,35 @@ _UPDATES: dict[str, str] = {}
 
 def is_any_of(column: Column[Any] | ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
     """``column IN values`` as one statement for any number of values."""
-    listed = func.json_each(json.dumps(list(values))).table_valued("value")
-    found: ColumnElement[bool] = column.in_(select(listed.c.value))
+    return _among(column, listed(values))
+
+
+def is_any_listed(column: Column[Any], name: str) -> ColumnElement[bool]:
+    """The same for a statement that is kept: its parameter ``name`` is given ``listed(values)``."""
+    return _among(column, bindparam(name))
+
+
+def listed(values: Collection[Any]) -> str:
+    """Values as the parameter of ``is_any_listed``."""
+    return json.dumps(list(values))
+
+
+def _among(column: Column[Any] | ColumnElement[Any], values: str | BindParameter[Any]) -> ColumnElement[bool]:
+    each = func.json_each(values).table_valued("value")
+    found: ColumnElement[bool] = column.in_(select(each.c.value))
     return found
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows given in column order."""
     if not rows:
         return
     if table.name not in _INSERTS:
         _INSERTS[table.name] = str(insert(table).compile(dialect=_DIALECT))
-    connection.exec_driver_sql(_INSERTS[table.name], [tuple(row) for row in rows])
+    connection.exec_driver_sql(_INSERTS[table.name], list(rows))
 
 
-def update_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+def update_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Overwrite rows given in column order, the first column being the key."""
     if not rows:
         return

@@ -115,6 +115,8 @@ class MainWindow(QWidget):
             self._interior.doings.remap(settings.keys)
         if (settings.place, settings.within) != (before.place, before.within):
             self.session.begin(settings)
+        elif settings.distance_unit != before.distance_unit:
+            self.session.ask(self.session.asked)
         if _sheet_settings(settings) != _sheet_settings(before):
             self.session.make_preview()
         if settings.office_name != before.office_name:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from referral_app.domain.phrases import Phrase
@@ -67,6 +67,10 @@ class Tasks(QObject):
         self._office = office
         self._lanes = {lane: ThreadPoolExecutor(lane.value[1], thread_name_prefix=lane.value[0]) for lane in Lane}
         self._waiting: list[_Task] = []
+        self._put_off: list[_Task] = []
+        self._when_painted = QTimer(self)  # of no time at all: it comes after what is to be painted, as nothing else does
+        self._when_painted.setSingleShot(True)
+        self._when_painted.timeout.connect(self._begin_put_off)
         self._outstanding: set[_Task] = set()
         self._newest: dict[str, _Task] = {}
         self._desk: Desk | None = None
@@ -119,9 +123,12 @@ class Tasks(QObject):
         *,
         failed: Callable[[Problem], object] | None = None,
         newest: str = "",
+        when_painted: bool = False,
     ) -> None:
-        """Read on the desk lane. Of all work that is ``newest`` of one name, only the last is of interest: older answers are dropped."""
-        self._hand_in(_Task(Lane.DESK, work, done, failed, newest))
+        """Read on the desk lane. Of all work that is ``newest`` of one name, only the last is of interest: older answers are dropped.
+        ``when_painted``: not before what is to be painted is, since both would take turns with each other.
+        """
+        self._hand_in(_Task(Lane.DESK, work, done, failed, newest), puts_off=when_painted)
 
     def paper(
         self,
@@ -152,7 +159,7 @@ class Tasks(QObject):
         if self._closed:
             return
         self._closed = True
-        for task in self._waiting:
+        for task in (*self._waiting, *self._put_off):
             task.dropped = True
         for lane in (Lane.DESK, Lane.PAPER):
             self._lanes[lane].shutdown(wait=True, cancel_futures=True)
@@ -161,7 +168,7 @@ class Tasks(QObject):
         self._desk = None
         self._outstanding.clear()
 
-    def _hand_in(self, task: _Task) -> None:
+    def _hand_in(self, task: _Task, *, puts_off: bool = False) -> None:
         if self._closed:
             return
         if task.newest:
@@ -170,8 +177,21 @@ class Tasks(QObject):
         self._outstanding.add(task)
         if self._desk is None:
             self._waiting.append(task)
+        elif puts_off:
+            self._put_off.append(task)
+            self._when_painted.start(0)
         else:
             self._start(task, self._desk)
+
+    def _begin_put_off(self) -> None:
+        put_off, self._put_off = self._put_off, []
+        for task in put_off:
+            if task.dropped:
+                continue
+            if self._desk is None:
+                self._waiting.append(task)
+            else:
+                self._start(task, self._desk)
 
     def _start(self, task: _Task, desk: Desk | None) -> None:
         self._outstanding.add(task)

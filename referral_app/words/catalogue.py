@@ -25,6 +25,8 @@ CHECKED = "checked"
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 """First strong isolate, pop directional isolate. Without them a right-to-left sentence shows 206-555-0119 as 0119-555-206."""
+GROUPED_FROM = 1_000
+"""Smaller numbers are written alike everywhere."""
 
 
 class Catalogue:
@@ -67,6 +69,14 @@ class Catalogue:
             return lowered(self.say(value.phrase))
         return self.as_data(self._written(value))
 
+    def number(self, value: int) -> str:
+        """A count as this language writes it: "132,449"."""
+        if value < GROUPED_FROM:
+            return str(value)
+        from referral_app.words.numbers import written_number  # noqa: PLC0415 - most counts are small
+
+        return written_number(value, self.language)
+
     def as_data(self, text: str) -> str:
         """A name or address of the directory, kept together where it runs another way than this language does."""
         return f"{_ISOLATE}{text}{_END_ISOLATE}" if self.language in RIGHT_TO_LEFT and text and not _is_right_to_left(text) else text
@@ -85,6 +95,8 @@ class Catalogue:
             from referral_app.words.times import written_time  # noqa: PLC0415
 
             return written_time(value.clock, self.language)
+        if isinstance(value, int) and value >= GROUPED_FROM:
+            return self.number(value)
         return str(value)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from referral_app.bootstrap import LocalOffice
+from referral_app.domain.channels import ChannelType
+from referral_app.domain.roles import Role
 from referral_app.operations.entries import resolve
+from referral_app.operations.opening import Opening
 from referral_app.storage.directory import open_directory
-from tests.desks import Run, facet_options, refused
+from tests import builders
+from tests.desks import NOON, Run, facet_options, refused
 
 RESULT = [
     "id", "kind", "name", "agency", "needs", "section", "roles", "area", "distance_miles",
@@ -179,6 +185,10 @@ def test_the_same_search_gives_the_same_answer(run: Run, starter_read: Path) -> 
         (("--near", "94103", "--within", "-3"), "miles"),
         (("--near", "94103", "--within", "1e400"), "miles"),
         (("--near", "94103", "--within", "far"), "“far” is not a number"),
+        (("--near", "94103", "--within", "km"), "“km” is not a number"),
+        (("--near", "94103", "--within", "9000km"), "miles"),
+        (("--near", "me"), "Settings do not say where your office is"),
+        (("shelter", "near", "me"), "Settings do not say where your office is"),
         (("--limit", "0"), "1 or more"),
         (("--limit", "-1"), "1 or more"),
         (("--limit", "many"), "“many” is not a number"),
@@ -234,6 +244,61 @@ def test_nothing_found_says_what_to_do_and_whom_to_call(run: Run, starter_read: 
     ran = run("find", "zzzzqqqq", directory=starter_read)
     assert ran.status == 0
     assert "888-373-7888" in ran.out
+    assert "  It may help to ask for less: without “zzzzqqqq” adds " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"), [("40km", "24.8548"), ("40 KM", "24.8548"), ("25mi", "25"), (" 25 miles ", "25"), ("1e1", "10")]
+)
+def test_a_distance_may_name_its_unit(run: Run, with_local: Path, typed: str, same: str) -> None:
+    found, meant = (
+        run("find", "--near", "98104", "--within", within, "--limit", "1000", "--json", directory=with_local).document
+        for within in (typed, same)
+    )
+    assert {**found, "took_ms": 0} == {**meant, "took_ms": 0}
+
+
+def set_office(own_office: Path, text: str) -> None:
+    """What the settings of the office say."""
+    own_office.mkdir(exist_ok=True)
+    (own_office / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def test_near_me_is_the_place_of_the_office(run: Run, with_local: Path, own_office: Path) -> None:
+    set_office(own_office, 'place = "98104"\nwithin = 50\n')
+    named, me, typed, anywhere = (
+        {**run("find", *words, "--limit", "1000", "--json", directory=with_local).document, "took_ms": 0}
+        for words in (("--near", "98104", "--within", "50"), ("--near", "me"), ("cerca", "de", "mí"), ())
+    )
+    assert named == me == typed
+    assert named["total"] < anywhere["total"], "the place of the office is not added by itself"
+
+
+def test_distances_are_read_in_the_unit_of_the_office_and_scripts_get_miles(run: Run, with_local: Path, own_office: Path) -> None:
+    put_near_seattle(with_local)
+    words = ("find", "Harbor", "--near", "98104")
+    miles = run(*words, "--json", directory=with_local).document["results"][0]["distance_miles"]
+    assert f" · {miles:.1f} mi · " in run(*words, directory=with_local).out
+    set_office(own_office, 'distance_unit = "km"\n')
+    assert f" · {miles * 1.609344:.1f} km · " in run(*words, directory=with_local).out
+    assert run(*words, "--json", directory=with_local).document["results"][0]["distance_miles"] == miles
+
+
+def test_what_is_worth_asking_stands_under_a_list_that_was_asked_for(run: Run, starter_read: Path) -> None:
+    said = run("find", "--need", "safety", directory=starter_read).out
+    assert re.search(r"^Worth asking: .+\? \(changes \d+ of \d+\)", said, re.MULTILINE)
+    assert "Worth asking" not in run("find", directory=starter_read).out
+
+
+def test_what_staff_should_know_is_said_to_a_person_and_is_no_part_of_the_document(run: Run, starter_read: Path) -> None:
+    words = ("find", "--need", "immigration.t-visa", "--takes", "under-18")
+    said = run(*words, directory=starter_read).out
+    notes = said.partition("\nFor staff, never for a sheet\n")[2].splitlines()
+    assert notes[0] == "  Staff only: follow your office's reporting rule."
+    assert any(line.startswith("  T visa opens work permission") for line in notes)
+    assert "April 30, 2024" in said
+    assert "T visa opens" not in run(*words, "--json", directory=starter_read).out
+    assert "For staff" not in run("find", "--need", "housing", directory=starter_read).out
 
 
 def test_needs_lists_the_vocabulary_with_counts(run: Run, starter_read: Path) -> None:
@@ -248,3 +313,16 @@ def test_needs_lists_the_vocabulary_with_counts(run: Run, starter_read: Path) ->
     assert next(need["count"] for need in needs if need["slug"] == "housing") == found["total"] > 0
     read = run("needs", directory=starter_read).out
     assert all(leaf["slug"] in read for group in needs for leaf in group["leaves"])
+
+
+def put_near_seattle(path: Path) -> None:
+    """Add a program with a place some miles from the middle of Seattle."""
+    with LocalOffice(lambda: NOON).desk(Opening(path=path, write=True)) as desk, desk.directory.write(by="test", source="test") as unit:
+        unit.put_many(
+            [
+                builders.organization(), builders.service(), builders.role(Role.SURVIVORS), builders.phone("p", of="Harbor House"),
+                builders.channel_use(ChannelType.VOICE, of="p"), builders.location("Harbor House", latitude=47.64, longitude=-122.33),
+                builders.service_at("Harbor House", "Harbor House"),
+            ]
+        )  # fmt: skip
+        unit.commit()

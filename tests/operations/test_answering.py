@@ -69,6 +69,35 @@ def test_sections_add_up(reading: Desk) -> None:
     assert sum(section.count for section in page.sections) == page.total > 0
 
 
+def test_what_is_open_now_is_worth_asking_until_it_is_asked(bare_desk: Desk) -> None:
+    for name in ("A", "B", "C"):
+        put(bare_desk, name, closed_at_noon=name != "C")
+    found = answer(bare_desk, Asked())
+    assert [(one.choice, str(one.phrase), one.changes, one.of) for one in found.worth_asking] == [
+        (Choice(Group.WHEN, "open-now"), "Is help needed right now?", 2, 3)
+    ]
+    for asked in (Asked(open_now=True), Asked(all_hours=True)):
+        assert answer(bare_desk, asked).worth_asking == ()
+
+
+def test_the_language_is_asked_for_with_what_may_hang_on_it(bare_desk: Desk) -> None:
+    put(bare_desk, "Spanish only", facts={FactCode.INTERPRETER: Answer.NO}, speaks="es")
+    put(bare_desk, "Vietnamese only", facts={FactCode.INTERPRETER: Answer.NO}, speaks="vi")
+    put(bare_desk, "Also Spanish only", facts={FactCode.INTERPRETER: Answer.NO}, speaks="es")
+    put(bare_desk, "Interpreters not known", speaks="es")
+    put(bare_desk, "Languages not known")
+    (asked,) = answer(bare_desk, Asked()).open_questions
+    assert (asked.group, str(asked.phrase), asked.at_most, asked.of) == (Group.SPEAKS, "Which language does the person speak?", 2, 5)
+    assert answer(bare_desk, Asked(speaks=("vi",))).page.total == 3
+    assert answer(bare_desk, Asked(speaks=("vi",))).open_questions == ()
+
+
+def test_no_language_is_asked_for_where_none_would_change_anything(bare_desk: Desk) -> None:
+    put(bare_desk, "House", facts={FactCode.INTERPRETER: Answer.YES}, speaks="es")
+    assert answer(bare_desk, Asked()).open_questions == ()
+    assert answer(bare_desk, Asked(text="zzzz")).open_questions == ()
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MADE)
 def test_what_is_worth_asking_changes_as_much_as_it_says(reading: Desk, made: list[Choice]) -> None:
@@ -82,6 +111,9 @@ def test_what_is_worth_asking_changes_as_much_as_it_says(reading: Desk, made: li
         assert question.of == found.page.total
         assert question.choice not in choices_of(asked)
         assert answer(reading, with_choice(asked, question.choice)).page.total == found.page.total - question.changes
+    for one in found.open_questions:
+        least = min(answer(reading, replace(asked, speaks=(code,))).page.total for code in found.page.facets["speaks"])
+        assert found.page.total - one.at_most == least
     for values in EXCLUSIVE:
         assert len([one for one in found.worth_asking if one.choice.value in values]) <= (0 if values.intersection(asked.takes) else 1)
     for reason in found.page.not_for_this:
@@ -146,7 +178,7 @@ def test_the_number_of_the_child_line_is_the_directorys_own(bare_desk: Desk) -> 
         (Asked(), []),
         (Asked(needs=("housing",), takes=("children",)), []),
         (Asked(needs=("benefits.cash",)), ["Rules changed in July 2025: ask a benefits worker."]),
-        (Asked(needs=("housing", "benefits")), ["Rules changed in July 2025: ask a benefits worker."]),
+        (Asked(needs=("housing", "benefits.tanf")), ["Rules changed in July 2025: ask a benefits worker."]),
     ],
 )
 def test_staff_notes_of_other_searches(reading: Desk, asked: Asked, notes: list[str]) -> None:
@@ -178,6 +210,7 @@ def put(
     at: tuple[float, float] | None = None,
     facts: dict[FactCode, Answer] | None = None,
     speaks: str | None = None,
+    closed_at_noon: bool = False,
 ) -> None:
     """Add a program that serves survivors and can be called."""
     with desk.directory.write(by="test", source="test") as unit:
@@ -191,6 +224,11 @@ def put(
                 *([builders.location(name, latitude=at[0], longitude=at[1]), builders.service_at(name, name)] if at else []),
                 *(builders.fact(code, known, of=name) for code, known in (facts or {}).items()),
                 *([builders.language(speaks, of=name)] if speaks else []),
+                *(
+                    [builders.schedule("MO,TU", of=name, opens_at="18:00", closes_at="20:00"), builders.area(of=name)]
+                    if closed_at_noon
+                    else []
+                ),
             ]
         )
         unit.commit()

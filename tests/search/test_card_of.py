@@ -13,10 +13,12 @@ from referral_app.domain.location import Address, LocationType
 from referral_app.domain.schedule import Schedule
 from referral_app.search.card_of import card_of
 from referral_app.search.cards import Card, read_card, write_card
+from referral_app.search.hours import hours_of, read_hours, write_hours
 from referral_app.search.postings import postings_of
 from tests.search.programs import gazetteer, vocabulary
 
 HOURS = (Schedule(id="h", freq="WEEKLY", byday="MO", opens_at="09:00", closes_at="17:00"),)
+TUESDAYS = (replace(HOURS[0], byday="TU"),)
 
 
 def card(**fields: Any) -> Card:
@@ -46,19 +48,19 @@ ZONES: list[tuple[dict[str, Any], str | None]] = [
 
 @pytest.mark.parametrize(("where", "zone"), ZONES)
 def test_the_clock_is_that_of_its_place_or_its_area(where: dict[str, Any], zone: str | None) -> None:
-    assert card(schedules=HOURS, **where).hours.timezone == zone
+    assert read_hours(card(schedules=HOURS, **where).hours).timezone == zone
 
 
 def test_hours_of_its_places_stand_in_where_it_has_none_of_its_own() -> None:
-    at_place = (replace(HOURS[0], byday="TU"),)
-    assert [row.byday for row in card(places=(place(schedules=at_place),)).hours.rows] == ["TU"]
-    assert [row.byday for row in card(places=(place(schedules=at_place),), schedules=HOURS).hours.rows] == ["MO"]
+    at_place = place(schedules=TUESDAYS)
+    assert card(places=(at_place,)).hours == write_hours(hours_of(TUESDAYS, "America/Chicago", always=False))
+    assert card(places=(at_place,), schedules=HOURS).hours == write_hours(hours_of(HOURS, "America/Chicago", always=False))
 
 
 @pytest.mark.parametrize(("who", "always"), [((), True), ((Who.SURVIVOR,), True), ((Who.LAW_ENFORCEMENT,), False)])
 def test_a_line_that_always_answers_counts_only_if_a_survivor_may_use_it(who: tuple[Who, ...], always: bool) -> None:
     line = Channel(type=ChannelType.VOICE, value="1", entity="phone", entity_id="p", who=who, always_open=True)
-    assert card(channels=(line,)).hours.always == always
+    assert read_hours(card(channels=(line,)).hours).always == always
 
 
 def test_needs_are_known_ones_with_their_groups_in_published_order() -> None:

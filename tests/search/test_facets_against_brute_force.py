@@ -166,6 +166,8 @@ class Naive:
         points = [] if hidden else [(each.latitude, each.longitude) for each in one.places if each.latitude is not None]
         if extents & place.extents or (not extents and not points):
             return True
+        if extents and all(area.extent and not area.extent.startswith(("city:", "zip:")) for area in one.areas):
+            return False  # counties and states elsewhere: where its office is does not matter
         return any(miles((place.latitude, place.longitude), point) <= 25 for point in points)
 
 

@@ -22,6 +22,20 @@ HOSTILE = [
     "<script>alert(1)</script>", "#let x = 1", "{{7*7}}", "=cmd|' /C calc'!A0", "../../etc/passwd", "食" * 500, "ا" * 500, "🏠🏠", "👨‍👩‍👧‍👦", "ＦＵＬＬ", "ﷺ" * 100, "ß" * 300,
     "İ" * 300,
     "a" * 10_000, " ".join(f"w{n}" for n in range(500)), "bay harbor " * 40,
+    # numbers, whole and begun, and what only looks like one
+    "+", "++1", "(", "((", "(2", "+1 (", "1-", "1-1-1-1", "+1+1+1", "206-", "(206) (206) (206)", "206 555 0119 x", "206 555 0119 x x x", "x206", "0" * 400,
+    "1-800-", "1-800-A", "1-800-" + "A" * 300, "555-A-B-C-D-E-F-G", "-" * 499 + "1", "1" + " " * 490 + "2", "206 555 0119 " * 38, "٢٠٦٥٥٥", "²³¹", "1e999", "½",
+    "98104-1234-5678", "1.2.3.4.5.6.7.8.9", "+١", "#", "# 1 # 2", "e", "ext", "x", "206-555-0119 ext" * 20, "00000", "99999", "-1", "0x1F", "1_000_000",
+    # quotes that open, close and stand in each other
+    '"a', 'a"', '"a" "', '"a""b""c"', "“a” „b“ «c» \"d", '" " "', '"' + "a " * 240, '"206', '"206-555-0119"', '""""a""""', "“" * 250 + "a", '"食品', '"the"', '"O\'Brien',
+    # slips and forms
+    "imigrat", "xzqjv" * 12, "qq", "zzzzzzzzz", "aaaaaaa" * 9, "ing", "ed", "s", "ss", "ies", "ando", "cion", "yyyyyyyy", "eeeeeeeeee", "obrein " * 30,
+    "b0ay h4rbor", "hrabor bya", "y" * 64, "ed" * 32, "çãéîøü", "ñandú", "ßßßß", "ǅǅǅ", "ﬀﬁﬂ", "жилеь", "ةةةة", "한국", "ひらがな", "ไทยไทยไทย", "हिन्दी", "ཀཁག",
+    # phrases, needs and programs of other tools
+    "t visa t visa t visa", "boss took boss took", "place to place to stay", "green " * 60, "a place to", "to to to", "de la de la", "SELECT * FROM posting", "{0}", "%s%n",
+    "${jndi:x}", "\\x00", "\r\n\t\v\f", "\u2028\u2029", "a\u0301" * 100, "\u0301" * 300, "\U000e0041" * 50, "\ufdd0", "\ue000", "\u180e", "\u061c" * 20 + "a", "🏳️‍🌈",
+    "👍🏽 bed", "𝓗𝓸𝓾𝓼𝓮", "ＨＯＵＳＥ", "h\u200bo\u200bu\u200bs\u200be", "h.o.u.s.e", "h-o-u-s-e", "house/house/house", "house,house;house", "@harbor", "a@b.org", "http://x.org/?q=1",
+    *(before + text for before in ('"', "+1 ", "206-") for text in ("x", "é", "食", "ا", "🏠", "'")),
 ]  # fmt: skip
 
 
@@ -56,9 +70,8 @@ def test_any_characters_give_results_or_none(shared: Desk, text: str, other: str
 
 
 def test_what_is_stored_may_be_as_odd_as_what_is_typed(desk: Desk) -> None:
-    for number, text in enumerate(HOSTILE):
-        if text and text.isprintable():
-            desk.put(a_program(f"Odd {number}", alternate_name=text, description=text, phone=text))
+    odd = (text for text in HOSTILE if text and text.isprintable())
+    desk.put(*(a_program(f"Odd {number}", alternate_name=text, description=text, phone=text) for number, text in enumerate(odd)))
     with desk.directory.snapshot() as snapshot:
         assert [problem for each in desk.directory.projections for problem in each.problems(snapshot)] == []
     assert len(desk.names()) == sum(bool(text) and text.isprintable() for text in HOSTILE)

@@ -32,7 +32,14 @@ PLACED: list[tuple[str, dict[str, Any], bool | str, str]] = [
     ("serves the nation", {"areas": ["nation:US"]}, True, "nationwide"),
     ("serves another state", {"areas": ["state:NY"]}, False, "New York"),
     ("far, serves the county", {"at": NEW_YORK, "areas": ["county:06075"]}, True, "San Francisco County, CA"),
-    ("near, serves another county", {"at": OAKLAND, "areas": ["county:06001"]}, True, "Alameda County, CA"),
+    ("near, serves another county", {"at": OAKLAND, "areas": ["county:06001"]}, False, "Alameda County, CA"),
+    ("near, serves another town", {"at": OAKLAND, "areas": ["city:CA/oakland"]}, True, "Oakland, CA"),
+    (
+        "near, serves a county and what nobody knows",
+        {"at": OAKLAND, "areas": ["county:06001", "the bay"]},
+        True,
+        "the bay, Alameda County, CA",
+    ),
     ("remote, area not known", {}, UNKNOWN, "area not known"),
     ("area in words only", {"areas": ["the whole region"]}, UNKNOWN, "the whole region"),
     ("an extent that names nothing", {"areas": ["state:ZZ"]}, UNKNOWN, "state:ZZ"),
@@ -154,7 +161,7 @@ def test_the_place_of_a_confidential_program_never_shows_in_the_order(desk: Desk
     desk.put(
         a_program("Near", at=SAN_FRANCISCO), a_program("Far", at=SACRAMENTO, areas=["state:CA"]), a_program("Line", areas=["nation:US"])
     )
-    assert order_with_refuge_at(SAN_FRANCISCO) == order_with_refuge_at(NEW_YORK) == ["Near", "Far", "Line", "Refuge"]
+    assert order_with_refuge_at(SAN_FRANCISCO) == order_with_refuge_at(NEW_YORK) == ["Near", "Far", "Refuge", "Line"]
 
 
 def test_of_several_areas_the_one_that_covers_the_place_is_named_first(desk: Desk) -> None:

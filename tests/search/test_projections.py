@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from referral_app.domain.answers import Answer
-from referral_app.domain.facts import FactCode
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.domain.record import Record
-from referral_app.domain.visibility import Visibility, VisibilityDecision, decision_id
 from referral_app.search import index_writer, name_order
 from referral_app.search import projections as projections_module
 from referral_app.search.finder import Finder
 from referral_app.search.grid import GRID, unpack_points
+from referral_app.search.index_log import LOG
 from referral_app.search.index_memory import IndexMemory
-from referral_app.search.name_order import ORDER, unpack_piece
+from referral_app.search.name_order import unpack_piece
+from referral_app.search.stored_order import ORDER
+from referral_app.search.stored_words import WORDS, unpack_words
 from referral_app.storage.directory import Directory, open_directory
 from referral_app.storage.snapshot import Snapshot
 from tests import builders
+from tests.search.edits import UNITS, Unit
 from tests.search.programs import Desk, a_program, projections
 
 Rows = dict[Any, Any]
@@ -43,6 +42,10 @@ def index_rows(snapshot: Snapshot) -> tuple[Rows, Rows, list[str]]:
     ):
         if field == ORDER:
             order += [entry[ordinal] for ordinal in unpack_piece(blob)]
+        elif field == LOG:
+            continue
+        elif field == WORDS:
+            postings[field, term] = set(unpack_words(blob))
         elif field == GRID:
             postings.setdefault((field, term), set()).update((entry[point[0]], *point[1:]) for point in unpack_points(blob))
         else:
@@ -58,69 +61,13 @@ def rebuilt(directory: Directory) -> tuple[Rows, Rows, list[str]]:
         return index_rows(snapshot)
 
 
-Edit = Callable[[Any], object]
-NAMES = ("Alpha", "Beta", "gamma", "Éclair", "Alpha two")
-
-
-def _put(rows: Iterable[Record]) -> Edit:
-    return lambda unit: unit.put_many(rows)
-
-
-def _remove_whole(name: str) -> Edit:
-    """Remove a program with everything that hangs on it."""
-
-    def remove(unit: Any) -> None:
-        for row in a_program(
-            name,
-            areas=["state:CA"],
-            at=(37.0, -122.0),
-            speaks=["es"],
-            hours=[{}],
-            needs=["housing"],
-            facts={FactCode.TAKES_MEN: Answer.YES},
-        ):
-            if unit.get(type(row), row.id) is not None and row.TABLE not in ("location", "organization"):
-                unit.remove(row.TABLE, row.id)
-
-    return remove
-
-
-def _hide(name: str, level: Visibility) -> Edit:
-    location = builders.the_id("location", f"place of {name}")
-    decision = VisibilityDecision(id=decision_id("location", location), link_entity="location", link_id=location, level=level)
-    return lambda unit: unit.put(decision)
-
-
-PROGRAMS = st.builds(
-    a_program,
-    st.sampled_from(NAMES),
-    needs=st.just(["housing"]),
-    areas=st.sampled_from([[], ["state:CA"]]),
-    at=st.sampled_from([None, (37.0, -122.0), (38.0, -121.0)]),
-    speaks=st.sampled_from([[], ["es"]]),
-    facts=st.sampled_from([{}, {FactCode.TAKES_MEN: Answer.YES}, {FactCode.TAKES_MEN: Answer.NO}]),
-    hours=st.sampled_from([[], [{}]]),
-    description=st.sampled_from([None, "one two", "two three"]),
-    phone=st.sampled_from(["415-555-0100", "415-555-0101"]),
-)
-EDITS = st.one_of(
-    PROGRAMS.map(_put),
-    st.sampled_from(NAMES).map(_remove_whole),
-    st.tuples(st.sampled_from(NAMES), st.sampled_from([Visibility.INTERNAL, Visibility.PUBLIC])).map(lambda pair: _hide(*pair)),
-    st.sampled_from(["Bay Harbor", "Zeta Harbor"]).map(lambda name: _put([replace(builders.organization("Bay Harbor"), name=name)])),
-)
-
-
-@given(units=st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=5))
+@given(units=UNITS)
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_edit_by_edit_is_the_same_as_built_anew(basic_file: Path, tmp_path: Path, units: list[list[Edit]]) -> None:
+def test_edit_by_edit_is_the_same_as_built_anew(basic_file: Path, tmp_path: Path, units: list[Unit]) -> None:
     path = Path(shutil.copyfile(basic_file, tmp_path / "referral.directory"))
     with open_directory(path, write=True, projections=projections()) as directory:
-        for edits in units:
-            with directory.write(by="test", source="test") as unit:
-                for edit in edits:
-                    edit(unit)
-                unit.commit()
+        for unit in units:
+            unit.carry_out(directory)
         with directory.snapshot() as snapshot:
             assert [problem for each in directory.projections for problem in each.problems(snapshot)] == []
             incremental = index_rows(snapshot)

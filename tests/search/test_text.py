@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from referral_app.domain.sources import OtherName
+from referral_app.search import quotes
+from referral_app.search.finder import Finder
+from referral_app.storage.directory import open_directory
 from tests import builders
-from tests.search.programs import Desk, a_program
+from tests.search.programs import Desk, a_program, projections
 
 
-@pytest.fixture
-def filled(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def filled(basic_file: Path, tmp_path_factory: pytest.TempPathFactory, finder: Finder) -> Iterator[Desk]:
+    """A few programs that no test changes."""
+    path = Path(shutil.copyfile(basic_file, tmp_path_factory.mktemp("filled") / "referral.directory"))
+    with open_directory(path, write=True, projections=projections()) as directory:
+        yield _fill(Desk(directory, finder))
+
+
+def _fill(desk: Desk) -> Desk:
     name = builders.the_id("service", "Casa Esperanza")
     return desk.put(
         a_program("Casa Esperanza", needs=["housing.shelter-tonight"], phone="(415) 555-0142", description="Beds for women and children."),
@@ -83,6 +97,59 @@ TYPED = [
 @pytest.mark.parametrize(("typed", "found"), TYPED)
 def test_what_is_typed_finds_what_is_meant(filled: Desk, typed: str, found: list[str]) -> None:
     assert sorted(filled.names(typed, role="all", needs=())) == sorted(found)
+
+
+def meant(desk: Desk, text: str) -> dict[str, tuple[str, ...]]:
+    return {each.typed: each.words for each in desk.page(text).meant}
+
+
+def test_what_a_slip_was_taken_for_is_said(filled: Desk) -> None:
+    assert meant(filled, "imigration esperansa") == {"imigration": ("immigration",), "esperansa": ("esperanza",)}
+    assert meant(filled, "immigration esperanza 415 tacoma") == {}
+    assert meant(filled, '"imigration" xqzwk') == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("attorney", "Bridge Legal"), ("atorney", "Bridge Legal"), ("rivers", "Bridge Legal"), ("beds", "Casa Esperanza"),
+        ("famly", "服务中心"), ("family", "服务中心"), ("woman", "Casa Esperanza"), ("child", "Casa Esperanza"), ("esperanzas", "Casa Esperanza"),
+    ],
+)  # fmt: skip
+def test_any_form_of_a_word_is_found_and_with_every_key(filled: Desk, typed: str, found: str) -> None:
+    for end in range(3, len(typed) + 1):
+        assert filled.names(typed[:end], role="all"), typed[:end]
+    assert found in filled.names(typed, role="all")
+
+
+def test_a_word_in_quotes_is_meant_as_it_is(filled: Desk) -> None:
+    assert filled.names("rivers") == ["Bridge Legal"]
+    assert filled.names('"rivers"') == []
+    assert filled.names('"riv') == ["Bridge Legal"]  # still being typed
+    assert filled.names('"women and" "casa esper') == ["Casa Esperanza"]
+    assert filled.names('"women and" "esperanza casa"') == filled.names('"women and"')  # nothing meets both
+
+
+def test_a_slip_inside_a_known_phrase_still_means_the_phrase(desk: Desk) -> None:
+    desk.put(a_program("A", needs=["documents.belongings-back"]), a_program("B", needs=["immigration.green-card"]), a_program("C"))
+    assert desk.names("boss took pasport") == desk.names("boss took passport") == desk.names("boss took passports") == ["A"]
+    assert desk.names("gren cards") == desk.names("green ca") == ["B"]
+    assert desk.names("boss took pas") == ["A"]
+
+
+def test_a_quote_that_many_have_word_by_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotes, "MOST_READ", 4)
+    desk.put(*(a_program(f"P{n}", description="red lantern" if n % 2 else "lantern that is red") for n in range(8)), a_program("Lantern"))
+    page = desk.page('"red lantern"')
+    names = [result.name for result in page.results]
+    assert page.loosely == ("red lantern",)
+    assert names[:2] == ["P1", "P3"]  # of the four that were read
+    assert names[2:] == ["P4", "P5", "P6", "P7"]  # not read; they have both words
+    assert page.total == 6
+    monkeypatch.setattr(quotes, "MOST_READ", 8)
+    page = desk.page('"red lantern"')
+    assert [result.name for result in page.results] == ["P1", "P3", "P5", "P7"]
+    assert page.loosely == ()
 
 
 def test_words_in_a_name_come_before_words_in_the_rest(desk: Desk) -> None:

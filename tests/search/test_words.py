@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referral_app.domain.trust import TrustInputs
+from referral_app.search.dictionary import Dictionary
 from referral_app.search.packing import pack
-from referral_app.search.spelling import nearest_words
-from referral_app.search.synonyms import Dictionary, parse_synonyms
-from referral_app.search.words import LONGEST_WORD, fold, phone_digits, phone_terms, read_query, terms_of, words_of
+from referral_app.search.synonyms import parse_synonyms
+from referral_app.search.typed_words import holds_phrase, read_query
+from referral_app.search.words import LONGEST_WORD, fold, terms_of, words_of
 from tests.search.programs import synonyms, vocabulary
 
 FOLDED = [
@@ -31,11 +33,32 @@ def test_whatever_is_stored_is_found_by_its_own_words(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-def test_numbers_are_their_digits() -> None:
-    assert {phone_digits(text) for text in ("1-888-373-7888", "(888) 373-7888", "+1 888.373.7888", "001 888 373 7888")} == {"8883737888"}
-    assert phone_terms("888-373-7888") == {"8883737888", "3737888"}
-    assert phone_terms("no number") == set()
-    assert phone_terms("233733") == {"233733"}
+QUOTED = [
+    # typed, and the words of each piece; a quote that is not closed has a star
+    ('"a b" "c d"', ['"a b"', '"c d"']), ('x "a b" y "c" z', ["x", '"a b"', "y", '"c"', "z"]), ('"a b', ['"a b*"']), ('x "', ["x"]),
+    ("“a b” „c d“ «e f»", ['"a b"', '"c d"', '"e f"']), ("“a b", ['"a b*"']), ('"a"b"c', ['"a"', "b", '"c*"']), ('""', []), ('" "', []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "pieces"), QUOTED)
+def test_quotes_of_every_kind(typed: str, pieces: list[str]) -> None:
+    assert [f'"{" ".join(each.words)}{"*" if each.open else ""}"' if each.quoted else each.words[0] for each in read_query(typed)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "begun", "holds"),
+    [
+        ("A place to stay.", "place to stay", False, True),
+        ("A place to stay.", "to place", False, False),
+        ("A place to stay.", "place to st", True, True),
+        ("A place to stay.", "place to st", False, False),
+        ("A place to stay.", "p", True, True),
+        ("stay", "place to st", True, False),
+        ("食品援助", "食品援", False, True),
+    ],
+)
+def test_words_stand_next_to_each_other(text: str, words: str, begun: bool, holds: bool) -> None:
+    assert holds_phrase(text, tuple(words_of(words)), begun=begun) is holds
 
 
 def test_a_query_comes_in_pieces() -> None:
@@ -56,29 +79,56 @@ def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
         parse_synonyms(["# everyday words", line])
 
 
-def test_phrases_are_known_with_and_without_their_little_words() -> None:
-    dictionary = Dictionary(vocabulary(), parse_synonyms(['place to crash | the couch = housing.shelter-tonight, "night shelter"']))
-    assert dictionary.longest_phrase(["place", "crash", "now"])[0] == 2
-    assert dictionary.longest_phrase(["couch"])[1].needs == {"housing.shelter-tonight"}
-    assert dictionary.longest_phrase(["couch"])[1].spelled == {("night", "shelter")}
-    assert dictionary.longest_phrase(["nothing"]) == (0, dictionary.meaning_of(["nothing"]))
-    assert "immigration.t-visa" in dictionary.needs_of_word("visa")
+@pytest.fixture(scope="module")
+def couch() -> Dictionary:
+    return Dictionary(
+        vocabulary(), parse_synonyms(['place to crash | the couch = housing.shelter-tonight, "night shelter"', "train = transport"])
+    )
 
 
-SLIPS = [("imigration", "immigration"), ("housng", "housing"), ("phsychiatric", "psychiatric"), ("sheltr", "shelter"), ("cat", "cap")]
+def test_phrases_are_known_with_and_without_their_little_words(couch: Dictionary) -> None:
+    assert couch.longest_phrase(["place", "crash", "now"])[0] == 2
+    assert couch.longest_phrase(["couch"])[1].needs == {"housing.shelter-tonight"}
+    assert couch.longest_phrase(["couch"])[1].spelled == {("night", "shelter")}
+    assert couch.longest_phrase(["nothing"]) == (0, couch.meaning_of(["nothing"]))
+    assert "immigration.t-visa" in couch.needs_of_word("visa")
 
 
-@pytest.mark.parametrize(("typed", "meant"), SLIPS)
-def test_slips_of_the_keys_are_seen_through(typed: str, meant: str) -> None:
-    assert nearest_words(typed, ["immigration", "housing", "psychiatric", "shelter", "cap", "unrelated"]) == [meant]
+def test_phrases_are_known_by_any_form_of_their_words(couch: Dictionary) -> None:
+    assert couch.meaning_of(["places", "crash"]).needs == {"housing.shelter-tonight"}
+    assert couch.meaning_of(["trains"]).needs == {"transport"}
+    assert not couch.meaning_of(["crash"]).needs
+    assert couch.needs_of_word("couches") == {"housing.shelter-tonight"}
+    assert couch.needs_of_prefix("couches") == {"housing.shelter-tonight"}
 
 
-@pytest.mark.parametrize("typed", ["ab", "12345", "zzzzzzz", ""])
-def test_nothing_is_guessed_where_nothing_is_near(typed: str) -> None:
-    assert nearest_words(typed, ["immigration", "abc", "12346"]) == []
+@pytest.mark.parametrize(
+    ("readings", "begun", "words"),
+    [
+        (["place", "crash"], False, "place crash"),
+        (["place", "crash", "couch"], False, "place crash"),
+        (["plaza|place", "crush|crash"], False, "place crash"),
+        (["place", "cr"], True, "place cr*"),
+        (["place", "cr"], False, None),
+        (["place", "xx"], True, None),
+        (["place", "crash"], True, "place crash*"),
+        (["couch", "xx"], True, "couch"),
+        ([], True, None),
+    ],
+)
+def test_a_phrase_is_found_among_what_was_typed(couch: Dictionary, readings: list[str], begun: bool, words: str | None) -> None:
+    known = couch.known_phrase([each.split("|") for each in readings], begun=begun)
+    assert (" ".join(known.words) + "*" * known.begun if known else None) == words
+
+
+ISSUE = ["place to stay", "green card", "papers", "boss took passport", "trabajo", "vivienda", "T-1", "OTIP", "DVHT"]
+
+
+@pytest.mark.parametrize("said", ISSUE)
+def test_everyday_words_of_the_desk_mean_a_need(said: str) -> None:
+    dictionary = Dictionary(vocabulary(), synonyms())
+    assert dictionary.meaning_of(words_of(said)).needs
 
 
 def test_packing_leaves_out_what_is_not_said() -> None:
-    from referral_app.search.opening import Hours  # noqa: PLC0415
-
-    assert pack(Hours()) == b"{}"
+    assert pack(TrustInputs()) == b"{}"

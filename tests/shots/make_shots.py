@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHOTS_FOLDER = ROOT / "build" / "shots"
 CONTACT_SHEET = "contact-sheet.png"
 README_PICTURE = ROOT / "packaging" / "pictures" / "desk.png"
-PROGRAMS = 400
-"""More than any list shows at once."""
+PROGRAMS, LARGE = 400, 100_000
+"""More than are read at once, and the services of which more than a hundred thousand entries are listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=SHOTS_FOLDER)
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
     parser.add_argument("--readme", action="store_true", help="write the README's picture too")
+    parser.add_argument("--large", action="store_true", help="those of 100,000 programs too; the directory is made first and kept")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if MISSING:
         print(WHY_NOT, file=sys.stderr)
         return 1
-    from tests.shots.table import BY_NAME, SHOTS  # noqa: PLC0415 - Qt, which a wrong word on the command line does not need
+    from tests.shots.table import BY_NAME, SHOTS, Stored  # noqa: PLC0415 - Qt, which a wrong word on the command line does not need
 
     unknown = set(asked.only) - BY_NAME.keys()
     if unknown:
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             old.unlink()
     kinds: dict[tuple[int, int, int], list[str]] = {}
     for shot in SHOTS:
-        if not asked.only or shot.name in asked.only:
+        if shot.name in asked.only or (not asked.only and (asked.large or shot.stored is not Stored.LARGE)):
             kinds.setdefault((shot.size.width(), shot.size.height(), shot.scale), []).append(shot.name)
     statuses = [_draw_on_a_screen(asked.out, names, *kind) for kind, names in kinds.items()]
     return max(*statuses, _collect(asked.out, readme=asked.readme))
@@ -128,24 +130,28 @@ def _stored(stored: Stored, path: Path, directories: Directories) -> Path:
         return table.damage(path)
     if stored is table.Stored.MANY:
         return many_programs(path)
+    if stored is table.Stored.LARGE:
+        from tests.bench.kept import freshened, kept_directory  # noqa: PLC0415 - it reads the tables of its generator
+
+        kept, _ = kept_directory(LARGE)
+        freshened(kept)
+        return Path(shutil.copyfile(kept, path))
     return directories.copy(path, local=stored is table.Stored.LOCAL)
 
 
 def many_programs(path: Path) -> Path:
     """A made-up directory, larger than any list shows at once."""
     from referral_app.storage.directory import create_directory  # noqa: PLC0415
-    from tests.bench.search_bench import GAZETTEER, VOCABULARY  # noqa: PLC0415
-    from tests.bench.synthetic import SyntheticDirectory  # noqa: PLC0415
+    from tests.bench.parts import made_up  # noqa: PLC0415
     from tests.desks import NOON  # noqa: PLC0415
     from tests.search.programs import projections  # noqa: PLC0415
 
-    made = SyntheticDirectory(PROGRAMS, VOCABULARY, GAZETTEER)
     with (
         create_directory(path, projections=projections(), now=lambda: NOON) as directory,
-        directory.write(by="shots", source="synthetic") as unit,
+        directory.write(by="shots", source="made-up directory") as unit,
     ):
-        unit.put_many(made.vocabulary_records())
-        unit.put_many(made.records(0, PROGRAMS))
+        unit.put_many(made_up().vocabulary_records())
+        unit.put_many(made_up().records(0, PROGRAMS))
         unit.commit()
     return path
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from referral_app.operations.asked import Asked
 from referral_app.operations.choices import Choice, Group
 from referral_app.ui.desk.columns import FIND, NEEDS, PROGRAM, SHEET
 from referral_app.ui.help.page import HelpPage
@@ -80,48 +78,6 @@ def tab(pane: str) -> Callable[[OwnWindow], None]:
         assert own.window.interior.desk.panes[pane].isVisible()
 
     return show
-
-
-def nothing_found(own: OwnWindow) -> None:
-    """A need that nobody near serves, and what would find something."""
-    own.session.choose(Choice(Group.NEED, "documents"))
-    own.session.choose(Choice(Group.SPEAKS, "vi"))
-    own.settle()
-    answer = own.session.answer
-    assert answer is not None
-    assert answer.page.total == 0
-    assert answer.loosen
-
-
-def many(own: OwnWindow) -> None:
-    """A long list, scrolled."""
-    own.session.ask(replace(Asked(), limit=own.session.start.limit))
-    own.settle()
-    own.session.want_more()
-    own.settle()
-    first_row(own)
-    for _ in range(12):
-        own.press(Qt.Key.Key_Down)
-    own.settle()
-    answer = own.session.answer
-    assert answer is not None
-    assert answer.page.total >= 300
-
-
-def why_not(own: OwnWindow) -> None:
-    """A reason opened by its button."""
-    own.ask_as_mocked()
-    reasons = own.window.interior.desk.panes[FIND].footer.reasons  # type: ignore[attr-defined]  # the pane by its own name
-    assert reasons
-    own.click(reasons[0])
-    own.settle()
-
-
-def leads(own: OwnWindow) -> None:
-    """The leads opened by their button."""
-    own.click(own.window.interior.desk.panes[FIND].footer.leads)  # type: ignore[attr-defined]
-    own.settle()
-    assert own.session.asked.leads
 
 
 def spanish_sheet(own: OwnWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 
 from referral_app.ui.desk.columns import NEEDS, PROGRAM, SHEET
 from tests.own_window import OwnWindow
+from tests.shots.list_states import hundred_thousand, hundred_thousandth, leads, many, nothing_found, taken_for, why_not, why_not_low
 from tests.shots.states import (
     first_run,
     help_keys,
@@ -18,14 +19,11 @@ from tests.shots.states import (
     help_search,
     hidden,
     hotline_opened,
-    leads,
-    many,
     menu,
     mocked,
     more_needs,
     next_person,
     noted,
-    nothing_found,
     offered,
     opened,
     palette,
@@ -42,7 +40,6 @@ from tests.shots.states import (
     start,
     tab,
     under_18,
-    why_not,
 )
 
 USUAL, SMALL, LARGE = QSize(1440, 900), QSize(1024, 640), QSize(2560, 1440)
@@ -54,6 +51,7 @@ class Stored(enum.Enum):
     LOCAL = "the starter directory with its local set"
     STARTER = "the starter directory"
     MANY = "four hundred made-up programs"
+    LARGE = "a hundred thousand made-up programs, kept in build/bench between runs; it takes minutes to make"
     DAMAGED = "a file that is no directory"
 
 
@@ -90,7 +88,15 @@ SHOTS: tuple[Shot, ...] = (
     Shot("start", "Nothing asked yet", start),
     Shot("nothing-found", "Nothing found", nothing_found),
     Shot("many", "400 programs", many, {"place": None}, stored=Stored.MANY),
+    Shot("hundred-thousand", "100,000 programs, in the midst of them", hundred_thousand, {"place": None}, stored=Stored.LARGE),
+    Shot("hundred-thousandth", "The last of 100,000 programs", hundred_thousandth, {"place": None}, stored=Stored.LARGE),
+    Shot("taken-for", "A slip of the keys", taken_for),
+    Shot("taken-for-text-200", "A slip of the keys, text at 200 %", taken_for, BIG),
+    Shot("nothing-found-dark", "Nothing found, dark", nothing_found, {"palette": "dark"}),
     Shot("why-not", "Why not, opened", why_not),
+    Shot("why-not-small", "Why not, opened, 1024 by 640", why_not, size=SMALL),
+    Shot("why-not-text-200", "Why not, opened, text at 200 %", why_not_low, BIG),
+    Shot("kilometers", "Distances in kilometers", start, {"distance_unit": "km", "place": "Los Angeles, CA"}),
     Shot("leads", "Leads, opened", leads),
     Shot("program", "A program opened", opened),
     Shot("program-hotline", "The hotline opened", hotline_opened),

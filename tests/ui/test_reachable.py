@@ -18,7 +18,7 @@ from referral_app.operations.opening import Opening
 from referral_app.ui.desk.columns import NEEDS, PROGRAM, SHEET
 from referral_app.ui.settings.keeper import SettingsKeeper
 from tests.own_window import OwnWindow, an_office
-from tests.shots import states
+from tests.shots import list_states, states
 from tests.ui.windows import window
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ REACHED = {
     "needs": states.tab(NEEDS),
     "program": states.tab(PROGRAM),
     "sheet": states.tab(SHEET),
-    "nothing found": states.nothing_found,
-    "why not": states.why_not,
-    "leads": states.leads,
+    "nothing found": list_states.nothing_found,
+    "why not": list_states.why_not,
+    "leads": list_states.leads,
     "offered": states.offered,
     "more needs": states.more_needs,
     "under 18": states.under_18,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from referral_app.domain.answers import Answer
 from referral_app.domain.channels import REFERABLE, Channel, ChannelType, ChannelUse, Who
@@ -137,15 +138,15 @@ def _joined(rows: Rows, way: Way) -> Iterator[Channel]:
         always_open=way.always and way.type in _ANSWERED,
         languages=_spoken(rows, way),
         disputed=any(is_about(conflict, way.field) for conflict in rows.on(Conflict, way.subject)),
+        **_sources([each for each in rows.on(Provenance, way.subject) if each.field in (None, way.field)]),
     )
-    sourced = _with_sources(plain, [each for each in rows.on(Provenance, way.subject) if each.field in (None, way.field)])
     uses = [use for use in rows.on(ChannelUse, way.subject) if use.field in (way.field, None)]
     if not uses:
-        yield sourced
+        yield plain
     for use in uses:
         readers = _readers(use.who)
         if readers is not None:
-            yield _with_use(sourced, use, readers)
+            yield _with_use(plain, use, readers)
 
 
 def _with_use(channel: Channel, use: ChannelUse, who: tuple[Who, ...]) -> Channel:
@@ -175,21 +176,20 @@ def _readers(who: Sequence[str]) -> tuple[Who, ...] | None:
 
 
 def _spoken(rows: Rows, way: Way) -> tuple[str, ...]:
-    return tuple(language.code for language in rows.by(Language, "phone_id", way.subject[1]) if language.code)
+    return tuple([language.code for language in rows.by(Language, "phone_id", way.subject[1]) if language.code])
 
 
-def _with_sources(channel: Channel, found: Sequence[Provenance]) -> Channel:
+def _sources(found: Sequence[Provenance]) -> dict[str, Any]:
     """The sources of this very field, else of the whole row. It is weak only if every one of them is."""
     chosen = [each for each in found if each.field is not None] or found
     if not chosen:
-        return channel
+        return {}
     solid = [each for each in chosen if not each.weak]
-    return replace(
-        channel,
-        sources=tuple(dict.fromkeys(source for each in chosen for source in each.sources)),
-        source_date=newest(each.source_date for each in solid or chosen),
-        weak=not solid,
-    )
+    return {
+        "sources": tuple(dict.fromkeys(source for each in chosen for source in each.sources)),
+        "source_date": newest(each.source_date for each in solid or chosen),
+        "weak": not solid,
+    }
 
 
 def is_about(conflict: Conflict, field: str | None) -> bool:

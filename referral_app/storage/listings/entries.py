@@ -35,24 +35,19 @@ Linked = TypeVar("Linked", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry with the family and the agency it inherits from."""
+    """An entry with the family and the agency it inherits from.
+
+    ``subject`` is what rows of the entry itself point at; ``chain`` whom to ask, the nearest first. What an agency's own agency says is
+    not said about it.
+    """
 
     rows: Rows
     kind: EntryKind
     row: EntryRow
     family: Program | None
     agency: Organization | None
-
-    @property
-    def subject(self) -> Subject:
-        """What rows of the entry itself point at."""
-        return self.row.TABLE, self.row.id
-
-    @property
-    def chain(self) -> tuple[Subject, ...]:
-        """Whom to ask, the nearest first. What an agency's own agency says is not said about it."""
-        above = (self.family, self.agency if self.kind is not EntryKind.ORGANIZATION else None)
-        return self.subject, *((row.TABLE, row.id) for row in above if row is not None)
+    subject: Subject
+    chain: tuple[Subject, ...]
 
     def own(self, record: type[Linked]) -> Sequence[Linked]:
         """Rows that point at the entry itself."""
@@ -89,7 +84,10 @@ def listing_of(rows: Rows, kind: EntryKind, entry_id: str) -> Listing | None:
 def _among_its_own(rows: Rows, kind: EntryKind, row: EntryRow) -> Entry:
     family = rows.one(Program, row.program_id) if isinstance(row, Service) else None
     above = row.parent_organization_id if isinstance(row, Organization) else row.organization_id
-    return Entry(rows, kind, row, family, rows.one(Organization, above))
+    agency = rows.one(Organization, above)
+    subject = (row.TABLE, row.id)
+    heard = (family, agency if kind is not EntryKind.ORGANIZATION else None)
+    return Entry(rows, kind, row, family, agency, subject, (subject, *((one.TABLE, one.id) for one in heard if one is not None)))
 
 
 def _agency_name(entry: Entry) -> str:

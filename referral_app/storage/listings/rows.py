@@ -5,8 +5,9 @@ What is not public joins them only for a reader cleared for it, so that nothing 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from referral_app.domain.record import Record
 from referral_app.domain.visibility import Visibility
@@ -23,33 +24,35 @@ class Rows:
 
     def __init__(self, snapshot: Snapshot, cleared_for: Visibility) -> None:
         self._snapshot = snapshot
-        self._kept: dict[tuple[type[Record], str], dict[Any, list[Record]]] = {}
+        self._by: defaultdict[tuple[type[Record], str], dict[str | None, list[Any]]] = defaultdict(dict)
+        self._on: defaultdict[type[Record], dict[Subject, list[Any]]] = defaultdict(dict)
+        self._asked: defaultdict[tuple[type[Record], str], set[str]] = defaultdict(set)
         self.hidden = Hidden(snapshot, cleared_for)
 
     def load(self, kind: type[Row], field: str, ids: Iterable[str | None]) -> list[Row]:
         """Read the rows whose ``field`` is one of ``ids``, and return those not read before."""
-        kept = self._kept.setdefault((kind, field), {})
-        wanted = {each for each in ids if each is not None} - kept.keys()
-        kept |= {each: [] for each in wanted}
+        kept, asked = self._by[kind, field], self._asked[kind, field]
+        wanted = {each for each in ids if each is not None} - asked
+        asked |= wanted
         found = self.hidden.joined(kind, self._snapshot.find(kind, **{field: wanted}), field, wanted) if wanted else []
         for row in found:
-            kept[getattr(row, field)].append(row)
+            kept.setdefault(getattr(row, field), []).append(row)
         return found
 
     def load_links(self, kind: type[Record], subjects: Iterable[Subject]) -> None:
         """Read the rows that point at one of ``subjects`` by ``link_entity`` and ``link_id``."""
         ids = {link_id for _, link_id in subjects}
-        kept = self._kept.setdefault((kind, "link"), {})
+        kept = self._on[kind]
         for row in self.hidden.joined(kind, self._snapshot.find(kind, link_id=ids), "link_id", ids):
             kept.setdefault(subject_of(row), []).append(row)
 
     def by(self, kind: type[Row], field: str, row_id: str | None) -> Sequence[Row]:
         """The loaded rows whose ``field`` is ``row_id``, in the order of their ids."""
-        return cast("Sequence[Row]", self._kept.get((kind, field), {}).get(row_id, ()))
+        return self._by[kind, field].get(row_id, ())
 
     def on(self, kind: type[Row], subject: Subject) -> Sequence[Row]:
         """The loaded rows that point at ``subject``."""
-        return cast("Sequence[Row]", self._kept.get((kind, "link"), {}).get(subject, ()))
+        return self._on[kind].get(subject, ())
 
     def one(self, kind: type[Row], row_id: str | None) -> Row | None:
         """The loaded row with this id."""

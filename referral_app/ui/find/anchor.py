@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QListView
 from referral_app.ui.find.results_model import ResultsModel
 from referral_app.ui.find.rows import Key, ProgramRow
 
+_NEAR = 50
+"""Rows among which a program is looked for: no more stand between one and the next, but where programs are still to be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -24,7 +27,8 @@ def anchor_of(view: QListView, model: ResultsModel) -> Anchor:
     """Where somebody is now."""
     rows, current = model.rows, view.currentIndex()
     first = max(0, view.indexAt(QPoint(view.viewport().width() // 2, 1)).row())
-    place = next((place for place in range(first, len(rows)) if isinstance(rows[place], ProgramRow)), -1)
+    near = range(first, min(len(rows), first + _NEAR))
+    place = next((place for place in near if isinstance(rows[place], ProgramRow)), -1)
     kept = rows[current.row()].key if current.isValid() else None
     return Anchor(None, 0, kept) if place < 0 else Anchor(rows[place].key, view.visualRect(model.index(place)).top(), kept)
 

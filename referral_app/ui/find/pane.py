@@ -16,12 +16,14 @@ from referral_app.ui.find.chips_row import ChipsRow
 from referral_app.ui.find.empty_state import NothingFound, StillOpening
 from referral_app.ui.find.footer import Footer
 from referral_app.ui.find.on_sheet import OnSheet
+from referral_app.ui.find.reading_on import ReadingOn
 from referral_app.ui.find.results_model import ResultsModel
 from referral_app.ui.find.results_view import ResultsView
 from referral_app.ui.find.row_delegate import GUTTER
 from referral_app.ui.find.row_text import Speaker
 from referral_app.ui.find.rows import LeadsRow, MoreRow, ProgramRow, ReasonRow, Row
 from referral_app.ui.find.search_box import SearchBox
+from referral_app.ui.find.taken_for import TakenFor
 from referral_app.ui.find.why_not import WhyNot
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.session import FIRST_PAGE, DeskSession
@@ -47,8 +49,10 @@ class FindPane(QWidget):
         self._first_wanted = self._list_wanted = self._is_low = False
         self.box = SearchBox(words, look, session, self, key=actions.key_text("search"))
         self.chips = ChipsRow(words, look, session, self)
+        self.taken_for = TakenFor(words, look, session, self)
         self.model = ResultsModel(self._speaker, self)
         self.view = ResultsView(words, look, self.model, actions)
+        self.reading_on = ReadingOn(session, self.model, self.view)
         self.on_sheet = OnSheet(words, session, self.view)
         self.nothing = NothingFound(words, look)
         self.opening = StillOpening(words, look, session.tasks)
@@ -83,10 +87,12 @@ class FindPane(QWidget):
     # -- what is asked -----------------------------------------------------------------------------------------------------------------
 
     def _on_answered(self, answer: DeskAnswer) -> None:
+        self._follow_unit()
         same = self.model.is_same_question(answer)
         anchor = anchor_of(self.view, self.model) if same else None
         self.model.show(answer)
         self.chips.show_answer(answer, self._speaker)
+        self.taken_for.show_answer(answer)
         self.nothing.show_answer(answer, self._speaker)
         self.footer.show_answer(answer)
         self.why_not.mark()
@@ -110,7 +116,7 @@ class FindPane(QWidget):
 
     def _on_trouble(self, _: object) -> None:
         """The list may never come: nothing waits for it, and nothing is done to another."""
-        if self._is_stale:
+        if self._is_stale or self.view.keys.waits:
             self._first_wanted = self._list_wanted = False
             self.view.keys.forget()
             self.view.keys.release()
@@ -129,8 +135,9 @@ class FindPane(QWidget):
             self._add_first()
 
     def _begin_list(self) -> None:
-        """Another list is read from its top."""
+        """Another list is read from its top, and stands there with the next frame."""
         self.view.scrollToTop()
+        self.view.executeDelayedItemsLayout()
         if self.view.hasFocus() and not self.view.go_to_first():
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -152,12 +159,6 @@ class FindPane(QWidget):
         self._show_what_there_is()
         if heading is not None:
             self.view.go_to_row(heading)
-
-    def _on_more_wanted(self) -> None:
-        """Once at a time: what was asked for is still to come while the answer is older than the question."""
-        answer = self._session.answer
-        if answer is not None and answer.asked == self._session.asked:
-            self._session.want_more()
 
     def _on_search(self) -> None:
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -184,7 +185,7 @@ class FindPane(QWidget):
         if isinstance(row, ProgramRow):
             self._session.open_program(row.result.id)
         elif isinstance(row, MoreRow):
-            self._on_more_wanted()
+            self.view.open_section(row)
         elif isinstance(row, ReasonRow):
             self.why_not.toggle(row.reason.code)
         elif isinstance(row, LeadsRow):
@@ -224,6 +225,13 @@ class FindPane(QWidget):
         self.model.say_plainly(plain)
         self._say_anew(replace(self._speaker, plain=plain))
 
+    def _follow_unit(self) -> None:
+        """Miles or kilometers, as Settings say."""
+        settings = self._session.tasks.settings
+        if settings is not None and settings.distance_unit != self._speaker.unit:
+            self._speaker = replace(self._speaker, unit=settings.distance_unit)
+            self.model.use_unit(settings.distance_unit)
+
     def _say_anew(self, speaker: Speaker) -> None:
         self._speaker = speaker
         self.view.scheduleDelayedItemsLayout()
@@ -255,7 +263,6 @@ class FindPane(QWidget):
         actions["add-from-box"].triggered.connect(self._on_add_first)
         actions.keys_changed.connect(self._on_keys_changed)
         view.opened.connect(self._on_opened)
-        view.more_wanted.connect(self._on_more_wanted)
         view.typed.connect(self.box.type_from_elsewhere)
         view.left_at_top.connect(self._on_left_at_top)
         self.box.down_wanted.connect(self._on_down_wanted)
@@ -273,6 +280,7 @@ class FindPane(QWidget):
         top.setSpacing(space(3))
         top.addWidget(self.box)
         top.addWidget(self.chips)
+        top.addWidget(self.taken_for)
         bottom.addWidget(self.footer)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(space(1.5))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from referral_app.domain.needs import NeedVocabulary
+from referral_app.ui.find.listing import Listing, Part, Stretch, Tail, length, parts_of, rest_of
 from referral_app.ui.find.row_text import CardText, HeadingText, Speaker
-from referral_app.ui.find.rows import ONLY_READ, HeadingRow, Key, NoLocalRow, ProgramRow, Row, RuledOut, rest_of, rows_of
+from referral_app.ui.find.rows import ONLY_READ, HeadingRow, Key, NoLocalRow, ProgramRow, Row, RuledOut, WaitingRow
 
 if TYPE_CHECKING:
     from referral_app.operations.answering import DeskAnswer
+    from referral_app.operations.results import SearchResult
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -32,7 +34,8 @@ class ResultsModel(QAbstractListModel):
         self._answer: DeskAnswer | None = None
         self._ruled_out: RuledOut | None = None
         self._lists_rest = False
-        self._rows: tuple[Row, ...] = ()
+        self._opened: frozenset[str | None] = frozenset()
+        self._rows = Listing()
         self._texts: dict[Key, CardText | HeadingText | str] = {}
         self._on_sheet: frozenset[str] = frozenset()
 
@@ -42,6 +45,11 @@ class ResultsModel(QAbstractListModel):
     def rows(self) -> Sequence[Row]:
         """What is listed."""
         return self._rows
+
+    @property
+    def answer(self) -> DeskAnswer | None:
+        """The answer that is listed."""
+        return self._answer
 
     @property
     def ruled_out(self) -> RuledOut | None:
@@ -60,10 +68,26 @@ class ResultsModel(QAbstractListModel):
         self._speaker = replace(self._speaker, now=answer.now)
         self._texts.clear()
         if same:
+            self._forget_read()
             self._become(self._wanted())
             return
-        self._ruled_out = None
-        self._reset()
+        self._ruled_out, self._opened = None, frozenset()
+        self._reset(self._wanted())
+
+    def open_section(self, need: str | None) -> None:
+        """List the programs under a need to their end."""
+        self._opened |= {need}
+        self._become(self._wanted())
+
+    def fill(self, stretch: Stretch, results: Sequence[SearchResult]) -> None:
+        """What somebody came near was read."""
+        found = self._rows.tail_of(stretch.need)
+        if found is None or not results:
+            return
+        start, tail = found
+        first = stretch.skip - tail.skip
+        tail.read.update({first + place: ProgramRow(result) for place, result in enumerate(results)})
+        self.dataChanged.emit(self.index(start + first), self.index(start + first + len(results) - 1))
 
     def open_ruled_out(self, opened: RuledOut | None) -> None:
         """Show the programs behind a reason after all others, in the place of those behind another; ``None`` closes them."""
@@ -79,13 +103,17 @@ class ResultsModel(QAbstractListModel):
     def put_on_sheet(self, ids: frozenset[str]) -> None:
         """What is on the sheet now."""
         changed, self._on_sheet = ids ^ self._on_sheet, ids
-        for place, row in enumerate(self._rows):
+        for place, row in self._rows.known():
             if isinstance(row, ProgramRow) and row.result.id in changed:
                 self.dataChanged.emit(self.index(place), self.index(place), [ON_SHEET, int(Qt.ItemDataRole.AccessibleTextRole)])
 
     def use_vocabulary(self, vocabulary: NeedVocabulary) -> None:
         """The words for needs."""
         self._say_anew(replace(self._speaker, vocabulary=vocabulary))
+
+    def use_unit(self, unit: str) -> None:
+        """What distances are told in."""
+        self._say_anew(replace(self._speaker, unit=unit))
 
     def say_plainly(self, plain: bool) -> None:
         """Handout words, or those of the staff."""
@@ -95,7 +123,11 @@ class ResultsModel(QAbstractListModel):
 
     def row_of(self, key: Key) -> int:
         """The place of a row; -1 if it is not there."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
+        return self._rows.place_of(key)
+
+    def waiting(self, first: int, last: int, page: int) -> Stretch | None:
+        """What is still to be read of the rows ``first`` to ``last``, in whole pages of so many programs."""
+        return self._rows.waiting(first, last, page)
 
     def next_stop(self, place: int, step: int) -> int:
         """The first row from ``place`` on, forwards or backwards, that keys stop at: all but those that are only read; -1 if there is none."""
@@ -138,9 +170,10 @@ class ResultsModel(QAbstractListModel):
     # -- inside ----------------------------------------------------------------------------------------------------------------------
 
     def _text(self, row: Row) -> CardText | HeadingText | str:
-        text = self._texts.get(row.key)
+        key = row.key
+        text = self._texts.get(key)
         if text is None:
-            text = self._texts[row.key] = self._say(row)
+            text = self._texts[key] = self._say(row)
         return text
 
     def _say(self, row: Row) -> CardText | HeadingText | str:
@@ -148,6 +181,8 @@ class ResultsModel(QAbstractListModel):
             return self._speaker.card(row.result)
         if isinstance(row, NoLocalRow):
             return self._speaker.notice(row)
+        if isinstance(row, WaitingRow):
+            return self._speaker.waiting(row)
         return self._speaker.heading(row) if isinstance(row, HeadingRow) else self._speaker.link(row)
 
     def _heard(self, row: Row) -> str:
@@ -157,45 +192,73 @@ class ResultsModel(QAbstractListModel):
         text = self._text(row)
         return ", ".join(part for part in (text.title, text.beside) if part) if isinstance(text, HeadingText) else str(text)
 
-    def _wanted(self) -> tuple[Row, ...]:
+    def _wanted(self) -> tuple[Part, ...]:
         answer = self._answer
         if answer is None:
             return ()
         rest = rest_of(answer) if self._lists_rest else ()
-        return (*rows_of(answer.page, self._ruled_out), *rest)
+        return (*parts_of(answer.page, self._ruled_out, self._opened), *rest)
 
     def _say_anew(self, speaker: Speaker) -> None:
         self._speaker = speaker
         self._texts.clear()
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [TEXT, *_SAID])
+        for first, last in _runs([place for place, _ in self._rows.known()]):
+            self.dataChanged.emit(self.index(first), self.index(last), [TEXT, *_SAID])
 
-    def _reset(self) -> None:
+    def _reset(self, parts: Sequence[Part]) -> None:
         self.beginResetModel()
-        self._rows = self._wanted()
+        self._rows = Listing(parts)
         self.endResetModel()
 
-    def _become(self, rows: tuple[Row, ...]) -> None:
+    def _become(self, parts: tuple[Part, ...]) -> None:
         """Take out what is gone, put in what is new, tell what is different; only another order of what stays is a new list."""
-        new = {row.key for row in rows}
-        kept = [row.key for row in self._rows if row.key in new]
+        new = {part.key for part in parts}
+        kept = [part.key for part in self._rows.parts if part.key in new]
         had = set(kept)
-        if kept != [row.key for row in rows if row.key in had]:
-            self._reset()
+        if kept != [part.key for part in parts if part.key in had]:
+            self._reset(parts)
             return
-        for first, last in reversed(_runs([place for place, row in enumerate(self._rows) if row.key not in new])):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            self._rows = self._rows[:first] + self._rows[last + 1 :]
-            self.endRemoveRows()
-        for first, last in _runs([place for place, row in enumerate(rows) if row.key not in had]):
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._rows = self._rows[:first] + rows[first : last + 1] + self._rows[first:]
-            self.endInsertRows()
-        for place, row in enumerate(rows):
-            if self._rows[place] != row:
-                self._rows = (*self._rows[:place], row, *self._rows[place + 1 :])
-                self._texts.pop(row.key, None)
-                self.dataChanged.emit(self.index(place), self.index(place))
+        for first, last in reversed(_runs([at for at, part in enumerate(self._rows.parts) if part.key not in new])):
+            self._take_out(first, last + 1)
+        for first, last in _runs([at for at, part in enumerate(parts) if part.key not in had]):
+            self._put_in(first, parts[first : last + 1])
+        for at, part in enumerate(parts):
+            self._exchange(at, part)
+
+    def _forget_read(self) -> None:
+        """What was read of the same list before may have changed since."""
+        tails = [part for part in self._rows.parts if isinstance(part, Tail) and part.read]
+        for tail in tails:
+            start, _ = self._rows.tail_of(tail.need) or (0, tail)
+            stretches = _runs(sorted(tail.read))
+            tail.read.clear()
+            for first, last in stretches:
+                self.dataChanged.emit(self.index(start + first), self.index(start + last))
+
+    def _take_out(self, first: int, end: int) -> None:
+        parts = self._rows.parts
+        self.beginRemoveRows(QModelIndex(), self._rows.start_of(first), self._rows.start_of(end) - 1)
+        self._rows = Listing(parts[:first] + parts[end:])
+        self.endRemoveRows()
+
+    def _put_in(self, at: int, new: tuple[Part, ...]) -> None:
+        parts, start = self._rows.parts, self._rows.start_of(at)
+        self.beginInsertRows(QModelIndex(), start, start + sum(map(length, new)) - 1)
+        self._rows = Listing(parts[:at] + new + parts[at:])
+        self.endInsertRows()
+
+    def _exchange(self, at: int, part: Part) -> None:
+        """Another state of what stands there already. A tail that is as long as it was keeps what was read of it."""
+        before = self._rows.parts[at]
+        if isinstance(before, Tail) and isinstance(part, Tail):
+            if (before.skip, before.count) != (part.skip, part.count):
+                self._take_out(at, at + 1)
+                self._put_in(at, (part,))
+        elif before != part:
+            self._rows = Listing((*self._rows.parts[:at], part, *self._rows.parts[at + 1 :]))
+            self._texts.pop(part.key, None)
+            place = self._rows.start_of(at)
+            self.dataChanged.emit(self.index(place), self.index(place))
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

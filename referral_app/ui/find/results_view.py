@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.actions import Actions
 from referral_app.ui.find.card_layout import ButtonWords
+from referral_app.ui.find.lazy_list import LazyList
 from referral_app.ui.find.results_model import ResultsModel
 from referral_app.ui.find.row_delegate import RowDelegate
-from referral_app.ui.find.rows import Key, ProgramRow, Row
+from referral_app.ui.find.rows import Key, MoreRow, ProgramRow, Row, WaitingRow
 from referral_app.ui.find.tips import plain_tip
 from referral_app.ui.find.waiting_keys import WaitingKeys
 from referral_app.ui.look.look import Look
@@ -27,18 +28,15 @@ _STEPS = {
     QAbstractItemView.CursorAction.MoveDown: 1,
     QAbstractItemView.CursorAction.MoveNext: 1,
 }
-_NEAR_THE_END = 2
-"""Screens before the end at which more is asked for."""
 
 
-class ResultsView(QListView):
-    """``toggled(row)`` a program, on the sheet or off it · ``opened(row)`` any row · ``more_wanted``: the end is near · ``typed(text)``: letters that belong into the search box ·
+class ResultsView(LazyList):
+    """``toggled(row)`` a program, on the sheet or off it · ``opened(row)`` any row · ``typed(text)``: letters that belong into the search box ·
     ``left_at_top``: up from the first row.
     """
 
     toggled = Signal(object)
     opened = Signal(object)
-    more_wanted = Signal()
     typed = Signal(str)
     left_at_top = Signal()
 
@@ -59,7 +57,6 @@ class ResultsView(QListView):
             actions[action_id].triggered.connect(act)
         actions["add"].setAutoRepeat(False)
         actions.keys_changed.connect(self._on_keys_changed)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         look.changed.connect(self._on_look_changed)
 
     @property
@@ -81,9 +78,30 @@ class ResultsView(QListView):
         """Bring a row to the top of the list."""
         self.scrollTo(self._rows.index(place), QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def open_section(self, row: MoreRow) -> None:
+        """The rest of a section takes the place of its last row, and the keyboard is at the first of it."""
+        place = self._rows.row_of(row.key)
+        was_here = self.currentIndex().row() == place
+        self._rows.open_section(row.need)
+        if was_here:
+            self._go_to(place)
+
+    @property
+    def shows_current(self) -> bool:
+        """Whether the row keys act on is in sight."""
+        return self.currentIndex().isValid() and self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+
+    def take_in(self, *, keep_current: bool) -> None:
+        """Rows that waited are there: they are told, and what was to be done with them is done. The current one stays in sight if it was."""
+        if keep_current:
+            self.scrollTo(self.currentIndex())
+        if self.current_row is not None and not isinstance(self.current_row, WaitingRow):
+            self.tell_current()
+            self.keys.release()
+
     def button_center(self, index: QModelIndex) -> QPoint:
         """The middle of the button of a row."""
-        return self._delegate.button_at(self._option(index), index).center()
+        return self._delegate.button_at(self.option_of(index), index).center()
 
     def tell_at(self, key: Key, words: str) -> None:
         """Words beside a row that is seen, until the pointer or the keyboard goes on."""
@@ -117,6 +135,7 @@ class ResultsView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are for the search box; so is Up at the top."""
         if self.keys.waits:
+            self._come_back()
             self.keys.do(partial(self.keyPressEvent, QKeyEvent(event)))
             return
         self._show_keys()
@@ -176,32 +195,21 @@ class ResultsView(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over everything that does something."""
         super().mouseMoveEvent(event)
-        at = event.position().toPoint()
-        self._delegate.pointed = at
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if self._touched(at) else Qt.CursorShape.ArrowCursor)
-        self.viewport().update()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Nothing is pointed at when the pointer is gone."""
-        if event.type() == QEvent.Type.Leave:
-            self._delegate.pointed = None
-            self.viewport().unsetCursor()
-        return super().viewportEvent(event)
+        does = self._touched(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if does else Qt.CursorShape.ArrowCursor)
 
     def _touched(self, at: QPoint) -> tuple[Key, bool] | None:
         """The row at a point, and whether it is its button."""
         index = self.indexAt(at)
         if not index.isValid() or not self._rows.flags(index) & Qt.ItemFlag.ItemIsEnabled:
             return None
-        return self._rows.rows[index.row()].key, self._delegate.button_at(self._option(index), index).contains(at)
+        return self._rows.rows[index.row()].key, self._delegate.button_at(self.option_of(index), index).contains(at)
 
     # -- what happens ------------------------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+    def usual_height(self) -> int:
+        """As high as most cards are."""
+        return self._delegate.usual_height(self.option_of(QModelIndex()))
 
     def sizeHint(self) -> QSize:
         """As much as there is."""
@@ -218,9 +226,17 @@ class ResultsView(QListView):
         self._act(self._open_current)
 
     def _act(self, act: Callable[[], None]) -> None:
-        """Another list may own the same action."""
+        """Another list may own the same action. What is done with a row that is still to be read is done when it is there."""
         if self.hasFocus():
+            if isinstance(self.current_row, WaitingRow):
+                self.keys.hold()
+                self._come_back()
             self.keys.do(act)
+
+    def _come_back(self) -> None:
+        """A row that keys wait for is read when it is in sight."""
+        if isinstance(self.current_row, WaitingRow):
+            self.scrollTo(self.currentIndex())
 
     def _add_current(self) -> None:
         row = self.current_row
@@ -230,11 +246,6 @@ class ResultsView(QListView):
     def _open_current(self) -> None:
         if self.current_row is not None:
             self.opened.emit(self.current_row)
-
-    def _on_scrolled(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if bar.maximum() and value >= bar.maximum() - _NEAR_THE_END * self.viewport().height():
-            self.more_wanted.emit()
 
     def _on_keys_changed(self) -> None:
         self._delegate.use_words(self._button_words())
@@ -274,24 +285,10 @@ class ResultsView(QListView):
             self._delegate.by_keys = True
             self.viewport().update()
 
-    def _option(self, index: QModelIndex) -> QStyleOptionViewItem:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
-        return option
-
     def _button_words(self) -> ButtonWords:
         return ButtonWords(self._words.say(Phrase("Add")), self._words.say(Phrase("On sheet")), self._actions.key_text("add"))
 
     def _behave(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.verticalScrollBar().setSingleStep(self._look.space(8))
         self.viewport().setAutoFillBackground(False)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -10,7 +10,8 @@ from referral_app.ui.find.card_layout import ButtonWords, CardLayout
 from referral_app.ui.find.card_painter import LINK_EDGES, MOST_NOTICE_LINES, CardPainter
 from referral_app.ui.find.measures import Measures
 from referral_app.ui.find.results_model import ON_SHEET, ROW, TEXT
-from referral_app.ui.find.rows import HeadingRow, NoLocalRow, ProgramRow
+from referral_app.ui.find.row_text import CardText
+from referral_app.ui.find.rows import HeadingRow, NoLocalRow, ProgramRow, WaitingRow
 from referral_app.ui.find.tips import cut_of, plain_tip
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.painting import CARD_ROUND, ROUND, draw_box, draw_ring, placed
@@ -20,10 +21,12 @@ GUTTER = 5
 """Steps of the grid at the end of every row that stay free: the scroll bar comes and goes there, and no card moves for it."""
 _GAP = 1.5
 _HEADING_HIGH, _LINK_HIGH = 8.0, 9.0
+_USUAL = CardText("A program", "Its agency", "Offers", "Ask", trust="Published", where="10 mi", opening="open")
+"""As high as most cards are."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """``by_keys``: the ring of the keyboard is shown around the current row. ``pointed``: where the pointer is, in the view."""
+    """``by_keys``: the ring of the keyboard is shown around the current row."""
 
     def __init__(self, look: Look, words: ButtonWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +34,6 @@ class RowDelegate(QStyledItemDelegate):
         self._measures = Measures(look)
         self._layout = CardLayout(look, self._measures, words)
         self.by_keys = False
-        self.pointed: QPoint | None = None
 
     def use_words(self, words: ButtonWords) -> None:
         """Another key does the same."""
@@ -51,9 +53,15 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(row, NoLocalRow):
             count = self._measures.count("small", index.data(TEXT), self._card_width(option) - space(0.5), MOST_NOTICE_LINES)
             return QSize(space(20), self._measures.high("small", count) + space(2) + space(_GAP))
+        if isinstance(row, WaitingRow):
+            return QSize(space(20), self.usual_height(option))
         if not isinstance(row, ProgramRow):
             return QSize(space(20), space(_HEADING_HIGH if isinstance(row, HeadingRow) else _LINK_HIGH))
         return QSize(space(20), self._layout.height(index.data(TEXT), self._card_width(option)) + space(_GAP))
+
+    def usual_height(self, option: QStyleOptionViewItem) -> int:
+        """Of a program that nobody has read yet."""
+        return self._layout.height(_USUAL, self._card_width(option)) + self._look.space(_GAP)
 
     def button_at(self, option: QStyleOptionViewItem, index: _Index) -> QRect:
         """The button of a program's card in the view; empty for other rows."""
@@ -70,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
             laid = self._layout.laid(text, width, on_sheet=index.data(ON_SHEET))
             return tuple(cut_of(laid, text, self._measures, self._look))
         role, words, taken = ("strong", text.title, 0.5) if isinstance(row, HeadingRow) else ("medium", text, 4 + LINK_EDGES)
-        is_cut = not isinstance(row, NoLocalRow) and self._measures.wide(role, words) > width - self._look.space(taken)
+        is_cut = not isinstance(row, NoLocalRow | WaitingRow) and self._measures.wide(role, words) > width - self._look.space(taken)
         return (words,) if is_cut else ()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index) -> bool:
@@ -91,6 +99,8 @@ class RowDelegate(QStyledItemDelegate):
         drawing = CardPainter(painter, self._look, self._measures, self._card(option), option.direction)
         if isinstance(row, ProgramRow):
             self._draw_program(drawing, option, index)
+        elif isinstance(row, WaitingRow):
+            self._draw_card(drawing, option, index)
         elif isinstance(row, HeadingRow):
             drawing.heading(text.title, text.beside)
         elif isinstance(row, NoLocalRow):
@@ -102,20 +112,24 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_program(self, drawing: CardPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, card, painter = self._look, drawing.card, drawing.painter
         text, on_sheet = index.data(TEXT), index.data(ON_SHEET)
+        self._draw_card(drawing, option, index)
+        laid = self._layout.laid(text, drawing.card.width(), on_sheet=on_sheet)
+        drawing.words(laid, text, is_out=index.data(ROW).ruled_out is not None)
+        if text.can_be_added or on_sheet:
+            drawing.button(laid, self._layout.words, on_sheet=on_sheet, pointed=getattr(option.widget, "pointed", None))
+        else:
+            drawing.instead(laid, text.instead)
+
+    def _draw_card(self, drawing: CardPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """All but the words."""
+        look, card, painter = self._look, drawing.card, drawing.painter
         is_hovered, is_current = bool(option.state & QStyle.StateFlag.State_MouseOver), _is_current(option, index)
         radius = look.space(CARD_ROUND)
         fill = "selected_card" if is_current else "hover" if is_hovered else "card"
         draw_box(painter, card, look.color(fill), look.color("accent" if is_current else "line"), radius, look.colors.edge)
         if self._shows_ring(option, index):
             draw_ring(painter, card, look, radius)
-        laid = self._layout.laid(text, card.width(), on_sheet=on_sheet)
-        drawing.words(laid, text, is_out=index.data(ROW).ruled_out is not None)
-        if text.can_be_added or on_sheet:
-            drawing.button(laid, self._layout.words, on_sheet=on_sheet, pointed=self.pointed)
-        else:
-            drawing.instead(laid, text.instead)
 
     def _shows_ring(self, option: QStyleOptionViewItem, index: _Index) -> bool:
         return self.by_keys and _is_current(option, index) and option.widget.hasFocus()

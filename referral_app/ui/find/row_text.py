@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from referral_app.domain.channels import ChannelType, Who
+from referral_app.domain.distances import MILES
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.trust import TrustState
 from referral_app.operations import said
 from referral_app.operations.choices import Group
 from referral_app.operations.results import OpenState
-from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, NoLocalRow, ReasonRow
+from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, NoLocalRow, ReasonRow, WaitingRow
 from referral_app.ui.session.chosen import chosen
 from referral_app.words.catalogue import Catalogue
 from referral_app.words.numbers import written_choice
@@ -37,6 +38,7 @@ CALL_IF_UNSURE = Phrase("{reason} — call if unsure")
 PROBABLY_NOT = Phrase("Probably not for this search: {reason}")
 TO_PROGRAMS = Phrase("Back to the programs")
 LEAD = Phrase("Lead")
+STILL_READ = Phrase("Program {number}, still being read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,15 @@ class HeadingText:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Words for rows. ``vocabulary`` is ``None`` until the directory has told it; ``now`` is when the search was made."""
+    """Words for rows. ``vocabulary`` is ``None`` until the directory has told it; ``now`` is when the search was made; ``unit`` is the one
+    distances are told in.
+    """
 
     words: Catalogue
     vocabulary: NeedVocabulary | None = None
     now: datetime | None = None
     plain: bool = False
+    unit: str = MILES
 
     def card(self, one: SearchResult) -> CardText:
         """The card of ``one``, in plain words if they are wanted: then without reasons, trust and place."""
@@ -89,6 +94,10 @@ class Speaker:
     def notice(self, row: NoLocalRow) -> str:
         """A sentence that is only read."""
         return self.words.say(row.phrase)
+
+    def waiting(self, row: WaitingRow) -> str:
+        """Only heard: a row that waits is drawn as an empty card."""
+        return self.words.say(STILL_READ.filled(number=row.place + 1))
 
     def link(self, row: MoreRow | ReasonRow | LeadsRow) -> str:
         """ "12 more", "7 need an HHS letter", "124 leads not yet checked"."""
@@ -130,7 +139,7 @@ class Speaker:
             ask=DOT.join(self.words.say(phrase) for phrase in said.asking(one)),
             badge=badge,
             trust=trust,
-            where=self.words.say(said.where(one)),
+            where=self.words.say(said.where(one, self.unit)),
             opening=self.words.say(opening) if opening else "",
             is_open=one.open.state is OpenState.OPEN and one.open.until is None,
             can_be_added=not one.lead,

@@ -1,17 +1,14 @@
-"""The rows of the list of programs: headings, programs, "12 more". What a row is, not how it looks."""
+"""The rows of the list of programs: headings, programs, "12 more". What a row is, not how it looks or where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from referral_app.domain.phrases import Phrase
-from referral_app.ui.find.no_local import no_local
 
 if TYPE_CHECKING:
-    from referral_app.operations.answering import DeskAnswer
-    from referral_app.operations.results import Reason, SearchPage, SearchResult
+    from referral_app.operations.results import Reason, SearchResult
 
 Key: TypeAlias = tuple[str, ...]
 """What a row is known by, however the list changes around it."""
@@ -59,6 +56,19 @@ class MoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A program that is listed and still to be read: the one at ``place`` under its need, counted from 0."""
+
+    need: str | None
+    place: int
+
+    @property
+    def key(self) -> Key:
+        """Its place is all that is known."""
+        return ("waiting", self.need or "", str(self.place))
+
+
+@dataclass(frozen=True, slots=True)
 class NoLocalRow:
     """That nothing nearer is known than what serves the whole country."""
 
@@ -95,7 +105,7 @@ class LeadsRow:
         return ("leads",)
 
 
-Row: TypeAlias = HeadingRow | ProgramRow | MoreRow | NoLocalRow | ReasonRow | LeadsRow
+Row: TypeAlias = HeadingRow | ProgramRow | MoreRow | WaitingRow | NoLocalRow | ReasonRow | LeadsRow
 ONLY_READ = (HeadingRow, NoLocalRow)
 """Rows that do nothing."""
 
@@ -107,34 +117,3 @@ class RuledOut:
     code: str
     reason: Phrase
     results: tuple[SearchResult, ...]
-
-
-def rows_of(page: SearchPage, ruled_out: RuledOut | None = None) -> tuple[Row, ...]:
-    """The list of a page, section by section; what was ruled out follows at the end."""
-    return (*_listed(page), *(_ruled_out(ruled_out) if ruled_out is not None else ()))
-
-
-def rest_of(answer: DeskAnswer) -> tuple[Row, ...]:
-    """What is not listed, as rows."""
-    page, leads_only, notice = answer.page, answer.asked.leads, no_local(answer)
-    notices = (NoLocalRow(notice),) if notice is not None else ()
-    leads = (LeadsRow(page.leads, leads_only),) if page.leads or leads_only else ()
-    return (*notices, *(ReasonRow(reason) for reason in page.not_for_this), *leads)
-
-
-def _listed(page: SearchPage) -> Iterator[Row]:
-    waiting: Sequence[SearchResult] = page.results
-    for section in page.sections:
-        here = [result for result in waiting if result.section == section.need]
-        if not section.count:
-            continue
-        if section.need is not None:
-            yield HeadingRow(section.need, section.count)
-        yield from (ProgramRow(result) for result in here)
-        if section.count > len(here):
-            yield MoreRow(section.need, section.count - len(here))
-
-
-def _ruled_out(opened: RuledOut) -> Iterable[Row]:
-    yield HeadingRow(None, len(opened.results), opened.code, opened.reason)
-    yield from (ProgramRow(result, opened.code) for result in opened.results)

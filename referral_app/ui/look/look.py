@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from referral_app.ui.look import fonts, icons
@@ -48,6 +48,7 @@ class Look(QObject):
         self._families = (family, *fonts.OTHER_FAMILIES) if family else fonts.OTHER_FAMILIES
         self._has_other_scripts = False
         self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._colors = self._wanted_colors()
         hints = QGuiApplication.styleHints()
@@ -110,6 +111,12 @@ class Look(QObject):
             self._fonts[role] = fonts.font(self._families, round(pixels * self._percent / 100), weight)
         return QFont(self._fonts[role])
 
+    def metrics(self, role: str) -> QFontMetrics:
+        """The measures of that font; asked for with every key by all that draws itself, so they are kept."""
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetrics(self.font(role))
+        return self._metrics[role]
+
     def wear(self, widget: QWidget, role: str) -> None:
         """Give a widget the font of a role, now and after every change of the look."""
         worn = next((child for child in widget.children() if isinstance(child, _Worn)), None) or _Worn(self, widget)
@@ -145,6 +152,7 @@ class Look(QObject):
     def _refresh(self) -> None:
         self._colors = self._wanted_colors()
         self._fonts.clear()
+        self._metrics.clear()
         self._pixmaps.clear()
         self._dress()
         self.changed.emit()

@@ -86,8 +86,9 @@ class ChoiceList(QWidget):
 
     def _show_count(self, offer: Offer, count: int) -> None:
         row = self.rows[offer.choice]
-        row.set_count(count)
-        row.setToolTip(self._words.say(self._tip(offer, count)))
+        if row.count != count:
+            row.set_count(count)
+            row.setToolTip(self._words.say(self._tip(offer, count)))
 
     def _tip(self, offer: Offer, count: int) -> Phrase:
         """What the count beside a choice means."""

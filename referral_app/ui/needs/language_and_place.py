@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from referral_app.domain.distances import MILES
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.asked import Asked
 from referral_app.ui.look.look import Look
@@ -116,7 +117,9 @@ class LanguageAndPlace(QWidget):
         self._offer_places(self._places)
         self.place.set_value(asked.near or ANY)
         miles = asked.within if asked.within is not None else USUAL
-        self.distance.set_items((distance_key(each), self._words.say(distance_words(each))) for each in sorted({*DISTANCES, miles}))
+        settings = self._session.tasks.settings
+        unit = settings.distance_unit if settings is not None else MILES
+        self.distance.set_items((distance_key(each), self._words.say(distance_words(each, unit))) for each in sorted({*DISTANCES, miles}))
         self.distance.set_value(distance_key(miles))
         if miles >= ANY_DISTANCE:
             self.distance.setText(self._words.say(Phrase("Any")))  # its name says all of it

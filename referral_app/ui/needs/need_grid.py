@@ -38,6 +38,7 @@ class NeedGrid(QWidget):
         self._common: frozenset[str] = frozenset()
         self.buttons: dict[str, NeedButton] = {}
         self._opened = False
+        self._arranged: tuple[tuple[NeedButton, ...], int] = ((), 0)
         self.more = self._button()
         self.more.setCheckable(False)
         self.more.clicked.connect(self._on_more)
@@ -135,9 +136,12 @@ class NeedGrid(QWidget):
         self.more.setVisible(bool(others) and not ticked)
         self.more.setText(self._words.say(_FEWER if opened else _MORE))
         self.more.setAccessibleDescription(self._words.say(_MORE_SAID.filled(count=len(others))))
-        self._grid.setColumnStretch(1, 0 if self._plain else 1)
-        for place, button in enumerate(self.shown()):
-            self._grid.addWidget(button, place // self._columns, place % self._columns)
+        arranged = self.shown(), self._columns
+        if arranged != self._arranged:  # with every key somebody presses this is asked, and nearly always all stay where they are
+            self._arranged = arranged
+            self._grid.setColumnStretch(1, 0 if self._plain else 1)
+            for place, button in enumerate(arranged[0]):
+                self._grid.addWidget(button, place // self._columns, place % self._columns)
 
     def _on_clicked(self, slug: str, _checked: bool = False) -> None:
         self._toggle(slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from referral_app.domain.phrases import Phrase
+from referral_app.operations import said
 from referral_app.operations.asked import Asked
 from referral_app.operations.choices import Group
 
@@ -30,9 +31,9 @@ def distance_key(miles: float) -> str:
     return f"{miles:g}"
 
 
-def distance_words(miles: float) -> Phrase:
-    """A distance on a narrow button."""
-    return Phrase("Any distance") if miles >= ANY_DISTANCE else Phrase("{miles} mi", {"miles": distance_key(miles)})
+def distance_words(miles: float, unit: str) -> Phrase:
+    """A distance on a narrow button, in ``unit``."""
+    return Phrase("Any distance") if miles >= ANY_DISTANCE else said.distance(miles, unit)
 
 
 def place_name(typed: str, answer: DeskAnswer | None) -> str:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.look.look import Look
+from referral_app.ui.widgets.buttons import LinkButton
 from referral_app.ui.widgets.card import Card
 from referral_app.ui.widgets.labels import TextLabel
 from referral_app.words.catalogue import Catalogue
+
+MOST_LINES = 7
+"""More would push what is asked out of sight; the notes that do not fit into so many open at a click."""
 
 
 class StaffNotes(Card):
@@ -18,13 +24,50 @@ class StaffNotes(Card):
 
     def __init__(self, words: Catalogue, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, tone="soft", padding=2.5, parent=parent)
-        self._words = words
+        self._words, self._look = words, look
+        self._said: tuple[str, ...] = ()
+        self._is_open = False
         self.sentences = TextLabel("", look, role="small")
+        self.more = LinkButton("", look)
+        self.more.clicked.connect(self._on_more)
         self.column.addWidget(self.sentences)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(words.say(Phrase("Staff only")))
         self.tell(())
 
     def tell(self, notes: Sequence[Phrase]) -> None:
         """Say these, each in a line of its own."""
-        self.sentences.setText("\n".join(self._words.say(note) for note in notes))
-        self.setVisible(bool(notes))
+        said = tuple(self._words.say(note) for note in notes)
+        if said != self._said:
+            self._is_open = False
+        self._said = said
+        self._show()
+        self.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width takes other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show()
+
+    def _show(self) -> None:
+        shown = len(self._said) if self._is_open else self._how_many_fit()
+        rest = len(self._said) - shown
+        self.sentences.setText("\n".join(self._said[:shown]))
+        self.more.setText(self._words.say(Phrase("{count} more", {"count": rest}, plural="{count} more", count=rest)))
+        self.more.setVisible(rest > 0)
+
+    def _how_many_fit(self) -> int:
+        """The first, and as many of the others as have room with it."""
+        metrics, margins = self._look.metrics("small"), self.column.contentsMargins()
+        room = QRect(0, 0, max(1, self.width() - margins.left() - margins.right()), 0)
+        most = MOST_LINES * metrics.lineSpacing()
+
+        def high(count: int) -> int:
+            return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "\n".join(self._said[:count])).height()
+
+        return next((count for count in range(len(self._said), 1, -1) if high(count) <= most), min(1, len(self._said)))
+
+    def _on_more(self) -> None:
+        self._is_open = True
+        self._show()

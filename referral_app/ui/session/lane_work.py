@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from referral_app.operations.details import Topic
     from referral_app.operations.lookup import Shown
     from referral_app.operations.paper import Preview
-    from referral_app.operations.results import SearchResult
+    from referral_app.operations.results import Further, SearchResult
     from referral_app.operations.sheet_order import SheetOrder
     from referral_app.operations.suggesting import Suggestion
 
@@ -36,6 +36,13 @@ def find(desk: Desk, asked: Asked) -> DeskAnswer:
     from referral_app.operations.answering import answer
 
     return answer(desk, asked)
+
+
+def read_on(desk: Desk, answer: DeskAnswer, need: str | None, skip: int, count: int) -> Further:
+    """More of the list of an answer, as it was when it was given."""
+    from referral_app.operations.answering import further
+
+    return further(desk, replace(answer.asked, limit=count), answer.now, need, skip)
 
 
 def offer_filters(desk: Desk, typed: str, asked: Asked) -> tuple[Suggestion, ...]:

@@ -18,6 +18,7 @@ from referral_app.ui.session import lane_work
 from referral_app.ui.session.draft import DraftItem, SheetDraft, sheet_language_for
 from referral_app.ui.session.kept import KeptForAWhile
 from referral_app.ui.session.lane_work import PREVIEW_DPI, ShownProgram
+from referral_app.ui.session.offering import Offering
 from referral_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from referral_app.settings import Settings
 
 FIRST_PAGE = 60
-"""Programs listed at first; a longer list is asked for when somebody scrolls to its end."""
+"""Programs read at first; the rest of a longer list is read where somebody scrolls to."""
 
 
 class DeskSession(QObject):
@@ -59,6 +60,8 @@ class DeskSession(QObject):
         self.draft = SheetDraft()
         self.preview: Preview | None = None
         self.shown: ShownProgram | None = None
+        self._offering = Offering(tasks, self)
+        self._offering.offered.connect(self.suggested)
         self._previewed_draft: SheetDraft | None = None
         self._preview_dpi = PREVIEW_DPI
         self.plain_words = False
@@ -95,25 +98,14 @@ class DeskSession(QObject):
 
     def type_words(self, typed: str) -> None:
         """What stands in the search box: words to look for, and filters are offered for them."""
-        self.ask(self._anew(replace(self.asked, text=typed)))
-        asked = self.asked
-        if not typed.strip():
-            self.tasks.forget("suggest")
-            self.suggested.emit(typed, ())
-            return
-        self.tasks.read(
-            lambda desk: lane_work.offer_filters(desk, typed, asked), lambda offered: self.suggested.emit(typed, offered), newest="suggest"
-        )
+        asked = self._anew(replace(self.asked, text=typed))
+        self._offering.will_offer(asked)
+        self.ask(asked)
 
     def accept(self, choice: Choice) -> None:
         """A filter offered for what was typed: it takes the place of the words."""
-        self.tasks.forget("suggest")
+        self._offering.drop()
         self.ask(self._anew(with_choice(replace(self.asked, text=""), choice)))
-
-    def want_more(self) -> None:
-        """List more of what was found."""
-        if self.answer is not None and len(self.answer.page.results) < self.answer.page.total:
-            self.ask(replace(self.asked, limit=self.asked.limit * 4))
 
     def ask_why_not(self, code: str) -> None:
         """The programs behind one reason of "probably not for this search"."""
@@ -246,7 +238,8 @@ class DeskSession(QObject):
     # -- inside ------------------------------------------------------------------------------------------------------------------
 
     def _start_anew(self) -> None:
-        for name in ("suggest", "why-not", "open", "preview"):
+        self._offering.drop()
+        for name in ("why-not", "open", "preview"):
             self.tasks.forget(name)
         self.draft, self.preview, self.shown = SheetDraft(), None, None
         self.sheet_changed.emit()
@@ -266,6 +259,7 @@ class DeskSession(QObject):
         said_before = self.answer.page.total if self.answer else None
         self.answer = answer
         self.answered.emit(answer)
+        self._offering.begin()
         total = answer.page.total
         if total != said_before:
             self.announced.emit(Phrase("{count} program", {"count": total}, plural="{count} programs", count=total))
@@ -277,6 +271,7 @@ class DeskSession(QObject):
     def _on_not_understood(self, problem: Problem) -> None:
         """Only a place can be typed that is not known: it is said beside the place, and the search goes on without it. The rest is the window's to tell."""
         if self.asked.near is None or not isinstance(problem, UnknownValue):
+            self._offering.begin()
             self.tasks.problem.emit(problem.phrase)
             return
         self.place_refused.emit(problem.phrase)

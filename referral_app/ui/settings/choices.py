@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from referral_app.domain.distances import KILOMETERS, MILES
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.phrases import Phrase
+from referral_app.operations.said import distance
 from referral_app.paths import resources_folder
 from referral_app.words.catalogue import Catalogue, catalogue_path
 from referral_app.words.formats import language_name
@@ -21,6 +23,7 @@ LAYOUTS = (("standard", Phrase("Standard")), ("large-print", Phrase("Large print
 PAPERS = (("letter", Phrase("Letter")), ("a4", Phrase("A4")))
 DISTANCES = (10, 25, 50, 100)
 """Miles."""
+UNITS = ((MILES, Phrase("Miles")), (KILOMETERS, Phrase("Kilometers")))
 
 
 def sheet_languages(words: Catalogue) -> list[tuple[str, str]]:
@@ -32,6 +35,11 @@ def screen_languages(words: Catalogue) -> list[tuple[str, str]]:
     """The languages the window has a catalogue for."""
     folder = resources_folder() / "i18n"
     return [(code, _both_names(code, words)) for code in SHEET_LANGUAGES if code == "en" or catalogue_path(folder, code).is_file()]
+
+
+def distances(unit: str, words: Catalogue) -> list[tuple[str, str]]:
+    """How far is near, in the unit of the office."""
+    return [(str(miles), words.say(distance(miles, unit))) for miles in DISTANCES]
 
 
 def said(choices: tuple[tuple[str, Phrase], ...], words: Catalogue) -> list[tuple[str, str]]:

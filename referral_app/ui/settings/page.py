@@ -89,12 +89,16 @@ class SettingsPage(QScrollArea):
         self.place = TextField(self._words, self._look, Phrase("Where your office is"), about)
         self.place.entered.connect(self._check_place)
         self._shows.append(lambda settings: self.place.put(settings.place or ""))
-        miles = [(str(far), self._words.say(Phrase("{miles} miles", {"miles": far}))) for far in choices.DISTANCES]
-        within = self._segments("within", Phrase("How far is near"), miles, to=int)
+        unit = self._segments("distance_unit", Phrase("Distances in"), choices.said(choices.UNITS, self._words))
+        within = self._segments(
+            "within", Phrase("How far is near"), choices.distances(self._keeper.settings.distance_unit, self._words), to=int
+        )
+        self._within: Segmented = within.control  # type: ignore[assignment]  # a field of segments holds segments
+        self._shows.append(lambda settings: self._within.set_texts(dict(choices.distances(settings.distance_unit, self._words))))
         initials = self._text(
             "initials", Phrase("Your initials or role"), Phrase("Kept with changes you make to the directory, so that others can ask you.")
         )
-        self._part(Phrase("Your office"), None, [name, number, self.place, within, initials])
+        self._part(Phrase("Your office"), None, [name, number, self.place, unit, within, initials])
 
     def _add_sheet(self) -> None:
         words = self._words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from referral_app.ui.look.look import Look
@@ -11,6 +11,8 @@ from referral_app.ui.widgets.counted import Counted
 from referral_app.ui.widgets.lines import Lines
 from referral_app.ui.widgets.painting import draw_box, draw_ring, placed
 from referral_app.words.catalogue import Catalogue
+
+_MOST_LINES = 6
 
 
 class CountCheck(Counted, QCheckBox):
@@ -31,7 +33,7 @@ class CountCheck(Counted, QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in one line."""
-        width = QFontMetrics(self._look.font("body")).horizontalAdvance(self.text()) + 1 + self._beside()
+        width = self._look.metrics("body").horizontalAdvance(self.text()) + 1 + self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -53,7 +55,7 @@ class CountCheck(Counted, QCheckBox):
             draw_box(painter, self.rect(), look.color("hover"), None, look.space(1.5))
         lines = self._lines(self.width())
         top = (self.height() - lines.height) / 2
-        first = QFontMetrics(look.font("body")).height()
+        first = look.metrics("body").height()
         size = look.space(4)
         square = placed(QRect(look.space(2), round(top + (first - size) / 2), size, size), self.rect(), self.layoutDirection())
         checked = self.isChecked()
@@ -74,14 +76,14 @@ class CountCheck(Counted, QCheckBox):
         painter.setPen(look.color("disabled" if not self.isEnabled() else "muted" if self.is_empty else "text"))
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         lines.draw(painter, self._after() if is_mirrored else self._before(), top)
-        baseline = round(top + lines.ascent - QFontMetrics(look.font("small")).ascent())
+        baseline = round(top + lines.ascent - look.metrics("small").ascent())
         self._draw_count(painter, self.rect().adjusted(0, baseline, -look.space(1), 0), look.color("muted"))
         if self.shows_ring:
             draw_ring(painter, self.rect(), look, look.space(1.5))
         painter.end()
 
     def _lines(self, width: int) -> Lines:
-        return Lines(self.text(), self._look.font("body"), width - self._beside(), self.layoutDirection())
+        return self._lines_of("body", width - self._beside(), _MOST_LINES)
 
     def _before(self) -> int:
         return self._look.space(8)

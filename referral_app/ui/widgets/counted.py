@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.drawn import Drawn
+from referral_app.ui.widgets.lines import Lines
 from referral_app.words.catalogue import Catalogue
+
+_MOST_BROKEN = 12
 
 
 def programs(count: int) -> Phrase:
@@ -17,7 +20,9 @@ def programs(count: int) -> Phrase:
 
 
 class Counted(Drawn):
-    """Mixed into a checkable button. The count may be unknown."""
+    """Mixed into a checkable button. The count may be unknown. There are dozens of them, and counts change with every key: so words are
+    broken into lines once for each width, and the window is only laid out anew when a count has no room.
+    """
 
     _words: Catalogue
     _count: int | None
@@ -25,6 +30,7 @@ class Counted(Drawn):
 
     def _begin_counted(self, text: str, words: Catalogue, look: Look, count: int | None) -> None:
         self._words, self._count = words, count
+        self._broken: dict[tuple[str, int, Qt.LayoutDirection], Lines] = {}
         self._begin(text, look)
         self._say_name()
         self.toggled.connect(self._say_name)
@@ -42,9 +48,12 @@ class Counted(Drawn):
     def set_count(self, count: int | None) -> None:
         """Show how many there are now."""
         if count != self._count:
+            before = self._room()
             self._count = count
             self._say_name()
-            self._on_look_changed()
+            self.update()
+            if before != self._room() or not self.isVisible():
+                self.updateGeometry()
 
     def set_chosen(self, chosen: bool) -> None:
         """Show it as chosen or not, without telling anybody."""
@@ -60,6 +69,24 @@ class Counted(Drawn):
         if hasattr(self, "_count"):
             self._say_name()
 
+    def _on_look_changed(self) -> None:
+        self._broken.clear()
+        super()._on_look_changed()
+
+    def _lines_of(self, role: str, width: int, most: int) -> Lines:
+        """Its words in so many pixels."""
+        key = self.text(), width, self.layoutDirection()
+        if key not in self._broken:
+            if len(self._broken) >= _MOST_BROKEN:
+                self._broken.clear()
+            self._broken[key] = Lines(self.text(), self._look.font(role), width, self.layoutDirection(), most)
+        return self._broken[key]
+
+    def _room(self) -> tuple[int, int]:
+        """Width and height it needs where it stands."""
+        width = max(self.width(), self.minimumSizeHint().width())
+        return width, self.heightForWidth(width)
+
     def _say_name(self) -> None:
         parts = [self.text()]
         if self._count is not None:
@@ -69,13 +96,13 @@ class Counted(Drawn):
         self.setAccessibleName(", ".join(parts))
 
     def _count_text(self) -> str:
-        return "" if self._count is None else str(self._count)
+        return "" if self._count is None else self._words.number(self._count)
 
     def _count_width(self) -> int:
         """With the gap before it."""
         if self._count is None:
             return 0
-        return QFontMetrics(self._look.font("small")).horizontalAdvance(self._count_text()) + self._look.space(2)
+        return self._look.metrics("small").horizontalAdvance(self._count_text()) + self._look.space(2)
 
     def _draw_count(self, painter: QPainter, rect: QRect, color: QColor) -> None:
         """At the end of the line, at the top of ``rect``."""

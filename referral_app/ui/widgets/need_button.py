@@ -1,9 +1,11 @@
-"""The big buttons of what is needed: the words, and how many programs there are. One without any is dimmed, and can be pressed all the same."""
+"""The big buttons of what is needed: the words, and how many programs there are. One without any is dimmed, and can be pressed all the same.
+A count that leaves no room for the longest word stands above the words.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from referral_app.ui.look.look import Look
@@ -23,6 +25,7 @@ class NeedButton(Counted, QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._longest_of: tuple[tuple[str, int], int] = ("", 0), 0
         self.setCheckable(True)
         self.setAutoDefault(False)
         self._begin_counted(text, words, look, count)
@@ -32,15 +35,13 @@ class NeedButton(Counted, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in one line."""
-        words = QFontMetrics(self._look.font("medium")).horizontalAdvance(self.text()) + 1
+        words = self._look.metrics("medium").horizontalAdvance(self.text()) + 1
         width = words + self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for its longest word."""
-        metrics = QFontMetrics(self._look.font("medium"))
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(min(longest + 1, self._look.space(28)) + self._beside(), self._look.space(10))
+        return QSize(max(min(self._longest(), self._look.space(28)), self._count_width()) + self._edges(), self._look.space(10))
 
     def hasHeightForWidth(self) -> bool:
         """It grows with its words."""
@@ -48,7 +49,7 @@ class NeedButton(Counted, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """At least a big button's height."""
-        return max(self._look.space(10), round(self._lines(width).height) + self._look.space(4))
+        return max(self._look.space(10), round(self._lines(width).height) + self._look.space(4) + self._above(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
         """Box, icon, words, count, ring."""
@@ -62,7 +63,8 @@ class NeedButton(Counted, QPushButton):
             painter.drawPixmap(left, icon.top(), look.pixmap(self._icon_name, words, size, self.devicePixelRatioF()))
         lines = self._lines(self.width())
         painter.setPen(look.color(words))
-        lines.draw(painter, self._words_left(), (self.height() - lines.height) / 2)
+        above = self._above(self.width())
+        lines.draw(painter, self._words_left(), above + (self.height() - above - lines.height) / 2)
         self._draw_count(painter, self.rect().adjusted(pad, look.space(2), -look.space(2.5), 0), look.color(count))
         if self.shows_ring:
             draw_ring(painter, self.rect(), look, look.space(ROUND), on_accent=self.isChecked())
@@ -76,14 +78,30 @@ class NeedButton(Counted, QPushButton):
         return fill, "line", ("muted" if self.is_empty else "text"), "muted"
 
     def _lines(self, width: int) -> Lines:
-        return Lines(self.text(), self._look.font("medium"), width - self._beside(), self.layoutDirection(), _MOST_LINES)
+        return self._lines_of("medium", width - (self._edges() if self._above(width) else self._beside()), _MOST_LINES)
+
+    def _above(self, width: int) -> int:
+        """Room for a count above the words; none where it stands beside them."""
+        has_room = self._longest() + self._beside() <= width or not self._count_width()
+        return 0 if has_room else self._look.metrics("small").height()
+
+    def _longest(self) -> int:
+        """The width of the longest word."""
+        if self._longest_of[0] != (self.text(), self._look.text_size):
+            metrics = self._look.metrics("medium")
+            longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+            self._longest_of = (self.text(), self._look.text_size), longest + 1
+        return self._longest_of[1]
 
     def _words_left(self) -> int:
         before = self._look.space(3) + (self._look.space(6) if self._icon_name else 0)
-        after = self._beside() - before
+        after = (self._edges() if self._above(self.width()) else self._beside()) - before
         return before if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else after
 
     def _beside(self) -> int:
-        """What is not words: edges, icon, count."""
-        icon = self._look.space(6) if self._icon_name else 0
-        return self._look.space(3) + icon + self._count_width() + self._look.space(2.5)
+        """What is not words, on a line with the count."""
+        return self._edges() + self._count_width()
+
+    def _edges(self) -> int:
+        """What is neither words nor count: the edges and the icon."""
+        return self._look.space(3) + (self._look.space(6) if self._icon_name else 0) + self._look.space(2.5)

@@ -105,6 +105,15 @@ class Segmented(QWidget):
         self._group.setExclusive(True)
         self.update()
 
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Other words for the same values."""
+        for value, text in texts.items():
+            self._segments[value].setText(text)
+            self._segments[value].setAccessibleName(text)
+        self._widths = 0, []
+        self._measured.clear()
+        self._on_look_changed()
+
     def set_counts(self, counts: Mapping[str, int], words: Catalogue) -> None:
         """How many programs there are with each value: shown beside the pointer and said; nothing at all dims the words."""
         for value, segment in self._segments.items():

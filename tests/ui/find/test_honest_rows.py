@@ -110,7 +110,7 @@ def test_in_plain_words_a_lead_has_nothing_to_press(parts: DeskParts, pane: Find
     show_leads(parts, pane)
     parts.session.say_plainly(True)
     index = pane.view.currentIndex()
-    assert pane.view._delegate.button_at(pane.view._option(index), index).isEmpty()
+    assert pane.view._delegate.button_at(pane.view.option_of(index), index).isEmpty()
     pane.view.viewport().grab()
 
 
@@ -121,7 +121,7 @@ def test_a_cut_sentence_can_be_read_whole(parts: DeskParts, pane: FindPane) -> N
     doubt = "Two sources <b>disagree</b> & " + "on the hours of this program, " * 6
     long = result(1, trust=Trust(TrustState.CALL_FIRST, "2025"), ask=(Statement("conflict", Phrase("{said}", {"said": doubt})),))
     pane.model.show(answer([long, result(2)], asked=replace(parts.session.asked, text="x")))
-    option, delegate = pane.view._option, pane.view._delegate
+    option, delegate = pane.view.option_of, pane.view._delegate
     first, second = pane.model.index(0), pane.model.index(1)
     assert delegate.cut_words(option(first), first) == (pane.model.index(0).data(TEXT).trust,)
     assert delegate.cut_words(option(second), second) == ()

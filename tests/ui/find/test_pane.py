@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -12,13 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from referral_app.operations.choices import Choice, Group
-from referral_app.ui.find.anchor import anchor_of
 from referral_app.ui.find.pane import FindPane
-from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, ProgramRow
-from tests.ui.find.made_up import answer, result
+from referral_app.ui.find.rows import HeadingRow, LeadsRow, ProgramRow
+from tests.ui.find.in_list import ask, id_at, on_sheet, programs
 
 if TYPE_CHECKING:
-    from referral_app.operations.asked import Asked
     from referral_app.ui.look.look import Look
     from tests.ui.desk_parts import DeskParts
 
@@ -27,28 +23,8 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-def ask(parts: DeskParts, **asked: Any) -> Asked:
-    parts.session.ask(replace(parts.session.start, **asked))
-    parts.settle()
-    return parts.session.asked
-
-
-def programs(pane: FindPane) -> list[int]:
-    return [place for place, row in enumerate(pane.model.rows) if isinstance(row, ProgramRow)]
-
-
-def id_at(pane: FindPane, place: int) -> str:
-    row = pane.model.rows[place]
-    assert isinstance(row, ProgramRow)
-    return row.result.id
-
-
 def click(pane: FindPane, at: QPoint) -> None:
     QTest.mouseClick(pane.view.viewport(), LEFT, NONE, at)
-
-
-def on_sheet(parts: DeskParts) -> list[str]:
-    return [item.id for item in parts.session.draft.items]
 
 
 # -- chips
@@ -207,35 +183,6 @@ def test_what_is_said_of_the_box_by_another_key(parts: DeskParts, pane: FindPane
 # -- more of the same
 
 
-def test_more_rows_come_without_a_jump_and_the_current_row_stays(parts: DeskParts, pane: FindPane) -> None:
-    first = ask(parts, needs=("housing", "immigration"), limit=3)
-    mores = [row for row in pane.model.rows if isinstance(row, MoreRow)]
-    assert mores
-    last = programs(pane)[-1]
-    pane.view.setFocus()
-    pane.view.setCurrentIndex(pane.model.index(last))
-    current = pane.model.rows[last].key
-    top = anchor_of(pane.view, pane.model)
-    pane.view.opened.emit(mores[0])
-    parts.settle()
-    assert parts.session.asked == replace(first, limit=12)
-    assert len(programs(pane)) > 3
-    assert pane.view.current_row is not None
-    assert pane.view.current_row.key == current
-    assert anchor_of(pane.view, pane.model).top == top.top
-    parts.settle()
-
-
-def test_a_list_scrolled_to_its_end_gets_longer(parts: DeskParts, pane: FindPane) -> None:
-    ask(parts, limit=10)
-    assert len(programs(pane)) == 10
-    bar = pane.view.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    parts.settle()
-    assert parts.session.answer is not None
-    assert len(programs(pane)) == parts.session.answer.page.total > 10
-
-
 def test_another_question_is_read_from_the_top(parts: DeskParts, pane: FindPane) -> None:
     pane.view.go_to_first()
     QTest.keyClick(pane.view, Qt.Key.Key_End)
@@ -366,30 +313,13 @@ def test_every_part_of_a_card_lies_within_it(
     pane.view.viewport().grab()
     for place in programs(pane):
         index = pane.model.index(place)
-        option = pane.view._option(index)
+        pane.view.scrollTo(index)
+        option = pane.view.option_of(index)
         card = pane.view._delegate._card(option)
         assert card.contains(pane.view._delegate.button_at(option, index))
         assert pane.view.viewport().rect().left() <= card.left()
         assert card.right() <= pane.view.viewport().rect().right()
     look.set_text_size(100)
-
-
-def test_three_hundred_programs_are_laid_out_and_painted_within_frames(parts: DeskParts, pane: FindPane) -> None:
-    """Measured: 30 ms to say and lay out all of them, 5 ms to paint a screen. The limits leave room for a busy machine."""
-    results = [
-        result(n, name=f"Program number {n} of a long list of programs", agency=f"Agency {n} of the county", id=f"id{n}")
-        for n in range(300)
-    ]
-    pane.model.show(answer(results, asked=replace(parts.session.asked, text="x")))
-    began = time.perf_counter()
-    pane.view.doItemsLayout()
-    laid_out = time.perf_counter() - began
-    began = time.perf_counter()
-    pane.view.viewport().grab()
-    painted = time.perf_counter() - began
-    assert pane.view.verticalScrollBar().maximum() > 300 * 60
-    assert laid_out < 0.25
-    assert painted < 0.1
 
 
 def test_every_control_has_a_name_and_none_is_lost_to_tab(parts: DeskParts, pane: FindPane) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,10 @@ from referral_app.domain.phrases import Phrase
 from referral_app.domain.trust import Trust, TrustState
 from referral_app.operations.asked import Asked
 from referral_app.operations.results import Opening, OpenState, Reason, Statement
+from referral_app.ui.find.listing import Listing, Stretch, parts_of
 from referral_app.ui.find.results_model import ON_SHEET, ROW, TEXT, ResultsModel
 from referral_app.ui.find.row_text import Speaker
-from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, ProgramRow, ReasonRow, Row, RuledOut, rows_of
+from referral_app.ui.find.rows import HeadingRow, LeadsRow, MoreRow, ProgramRow, ReasonRow, Row, RuledOut, WaitingRow
 from referral_app.words.catalogue import Catalogue
 from tests.ui.find.made_up import VOCABULARY, answer, result
 
@@ -53,19 +54,19 @@ class Follower:
         self.rows = list(self.model.rows)
 
 
-def titles(rows: Iterator[Row] | tuple[Row, ...]) -> list[str]:
+def titles(rows: Iterable[Row]) -> list[str]:
     return [f"{type(row).__name__} {row.key[1] if len(row.key) > 1 else ''}".strip() for row in rows]
 
 
 def test_sections_have_headings_and_say_how_many_more_there_are() -> None:
     page = answer([result(1, "housing"), result(2, "immigration")], [("housing", 13), ("immigration", 1), ("work", 0)]).page
-    rows = rows_of(page)
+    rows = Listing(parts_of(page))
     assert titles(rows) == ["HeadingRow housing", "ProgramRow id1", "MoreRow housing", "HeadingRow immigration", "ProgramRow id2"]
     assert rows[2] == MoreRow("housing", 12)
 
 
 def test_one_list_without_needs_has_no_heading() -> None:
-    assert titles(rows_of(answer([result(1)]).page)) == ["ProgramRow id1"]
+    assert titles(Listing(parts_of(answer([result(1)]).page))) == ["ProgramRow id1"]
 
 
 def test_it_is_a_good_model_in_every_state(model: ResultsModel, qtmodeltester: Any) -> None:
@@ -100,12 +101,69 @@ def test_the_same_question_asked_again_changes_the_list_by_exact_signals(model: 
 
 def test_more_of_the_same_resets_nothing_and_another_question_does(model: ResultsModel) -> None:
     model.show(answer([result(1, "housing")], [("housing", 3)], asked=Asked(limit=1)))
+    assert titles(model.rows) == ["HeadingRow housing", "ProgramRow id1", "WaitingRow housing", "WaitingRow housing"]
     follower = Follower(model)
     model.show(answer([result(n, "housing") for n in (1, 2, 3)], [("housing", 3)], asked=Asked(limit=4)))
     assert follower.resets == 0
-    assert titles(tuple(model.rows)) == ["HeadingRow housing", "ProgramRow id1", "ProgramRow id2", "ProgramRow id3"]
+    assert titles(model.rows) == ["HeadingRow housing", "ProgramRow id1", "ProgramRow id2", "ProgramRow id3"] == titles(follower.rows)
     model.show(answer([result(1, "housing")], [("housing", 1)], asked=Asked(text="x", limit=4)))
     assert follower.resets == 1
+
+
+def test_the_last_section_runs_to_its_end_and_others_when_they_are_opened(model: ResultsModel) -> None:
+    """Each need has its turn first; under the last there is nothing that would have to wait."""
+    model.show(answer([result(1, "housing"), result(2, "immigration")], [("housing", 100_000), ("immigration", 5)]))
+    assert titles(model.rows)[:3] == ["HeadingRow housing", "ProgramRow id1", "MoreRow housing"]
+    assert model.rowCount() == 3 + 6
+    follower = Follower(model)
+    model.open_section("housing")
+    assert model.rowCount() == 1 + 100_000 + 1 + 5
+    assert (follower.resets, len(follower.rows)) == (0, model.rowCount())
+    assert model.rows[2] == WaitingRow("housing", 1)
+    assert model.rows[100_001].key == ("heading", "immigration", "")
+    model.show(answer([result(3)], asked=Asked(text="x")))
+    model.show(answer([result(1, "housing"), result(2, "immigration")], [("housing", 100_000), ("immigration", 5)]))
+    assert model.rowCount() == 3 + 6
+
+
+def test_a_page_takes_the_place_of_rows_that_wait(model: ResultsModel) -> None:
+    model.show(answer([result(1), result(2)], [(None, 1_000)]))
+    follower = Follower(model)
+    assert model.rowCount() == 1_000
+    assert model.index(500).data(HEARD) == "Program 501, still being read"
+    assert model.waiting(0, 1, 60) is None
+    assert model.waiting(0, 10, 60) == Stretch(None, 2, 60)
+    assert model.waiting(995, 999, 60) == Stretch(None, 962, 38)
+    model.fill(Stretch(None, 62, 60), [result(n) for n in range(62, 122)])
+    assert model.waiting(64, 100, 60) is None
+    assert model.rows[62].key == ("program", "id62", "", "")
+    assert isinstance(model.rows[61], WaitingRow)
+    assert isinstance(model.rows[122], WaitingRow)
+    assert (follower.rows, follower.resets) == (list(model.rows), 0)
+    assert [model.row_of(model.rows[place].key) for place in (0, 61, 62, 999)] == [0, 61, 62, 999]
+    model.put_on_sheet(frozenset({"id70"}))
+    assert model.index(70).data(ON_SHEET)
+    model.open_ruled_out(RuledOut("area", REASON.phrase, (result(7),)))
+    assert (model.rows[62].key, model.rowCount()) == (("program", "id62", "", ""), 1_002)
+    assert follower.rows == list(model.rows)
+
+
+def test_the_same_list_answered_anew_is_read_anew(model: ResultsModel) -> None:
+    """A program read before may have changed since; its row stays where it is."""
+    first = answer([result(1)], [(None, 100)])
+    model.show(first)
+    model.fill(Stretch(None, 1, 60), [result(n) for n in range(2, 62)])
+    follower = Follower(model)
+    model.show(first)
+    assert isinstance(model.rows[1], WaitingRow)
+    assert (follower.rows, follower.resets) == (list(model.rows), 0)
+
+
+def test_what_was_read_for_another_list_has_no_place(model: ResultsModel) -> None:
+    model.show(answer([result(1, "housing")], [("housing", 1)]))
+    model.fill(Stretch("housing", 1, 60), [result(2)])
+    model.fill(Stretch(None, 1, 60), [result(2)])
+    assert titles(model.rows) == ["HeadingRow housing", "ProgramRow id1"]
 
 
 def test_what_goes_on_the_sheet_changes_its_own_row_only(model: ResultsModel) -> None:

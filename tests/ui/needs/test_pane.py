@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from referral_app.domain.phrases import Phrase
 from referral_app.operations.asking import FARTHEST
 from referral_app.operations.choices import ALL_HOURS, OPEN_NOW, Choice, Group
 from referral_app.search.query import DEFAULT_MILES
@@ -213,6 +214,23 @@ def test_staff_notes_come_and_go(parts: DeskParts, pane: NeedsPane) -> None:
     assert "July 2025" in pane.notes.sentences.text()
 
 
+def test_notes_that_would_crowd_the_pane_open_at_a_click(parts: DeskParts, pane: NeedsPane) -> None:
+    notes = [Phrase(f"Note {number} is a sentence of a few words, and goes on in the next line.") for number in range(9)]
+    pane.notes.tell(notes)
+    shown = pane.notes.sentences.text().splitlines()
+    assert 1 <= len(shown) < 9
+    assert pane.notes.more.text() == f"{9 - len(shown)} more"
+    pane.notes.more.click()
+    assert pane.notes.sentences.text().splitlines() == [str(note) for note in notes]
+    assert pane.notes.more.isHidden()
+    pane.notes.tell(notes)
+    assert pane.notes.more.isHidden(), "the same notes stay open"
+    pane.notes.tell([Phrase("A long note. " * 200), notes[0]])
+    assert pane.notes.sentences.text() == "A long note. " * 200
+    assert pane.notes.more.text() == "1 more"
+    parts.settle()
+
+
 def test_a_question_is_answered_or_waved_away_until_the_next_person(parts: DeskParts, pane: NeedsPane) -> None:
     assert not pane.asking.isVisible()
     parts.session.choose(Choice(Group.NEED, "safety"))
@@ -250,7 +268,8 @@ def test_tab_goes_through_everything_as_it_is_read_wherever_it_is_scrolled_to(pa
         parts.session.choose(Choice(Group.NEED, slug))
         parts.settle()
     order = stops_in(pane)
-    foot = [button for card in pane.asking.cards if card.isVisible() for button in (card.yes, card.no)]
+    notes = [pane.notes.more] if pane.notes.more.isVisible() else []
+    foot = [*notes, *(button for card in pane.asking.cards if card.isVisible() for button in (card.yes, card.no))]
     assert order[0] is pane.needed.grid.buttons["safety"]
     assert foot
     assert order[-len(foot) :] == foot
