@@ -63,7 +63,7 @@ class LocalOffice:
         from referral_app.operations.desk import Desk
         from referral_app.operations.starting import Contents, open_or_start
         from referral_app.search.finder import Finder
-        from referral_app.search.synonyms import read_synonyms
+        from referral_app.search.text.synonyms import read_synonyms
         from referral_app.settings import read_settings
 
         read = read_settings(paths.settings_file())

@@ -12,10 +12,10 @@ from functools import lru_cache
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.operations.choices import Choice, Group
 from referral_app.operations.offers import worded_choices
-from referral_app.search.dictionary import Dictionary
-from referral_app.search.spelling import Spelling
-from referral_app.search.synonyms import content_words
-from referral_app.search.words import words_of
+from referral_app.search.text.dictionary import Dictionary
+from referral_app.search.text.spelling import Spelling
+from referral_app.search.text.synonyms import content_words
+from referral_app.search.text.words import words_of
 from referral_app.words.formats import other_languages, usual_languages
 
 MOST_WORDS = 8

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.operations.local_set import LOCAL_VERSION, LocalSet
 from referral_app.places.gazetteer import Gazetteer
-from referral_app.search.projections import search_projections
+from referral_app.search.kept.projections import search_projections
 from referral_app.storage import refusals
 from referral_app.storage.creation import require_nothing_at
 from referral_app.storage.directory import Directory, create_directory, open_directory

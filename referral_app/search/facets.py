@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.search.filters import FREE_OF, TAKING, AllHoursFilter, Filter, OpenFilter, no_interpreter
-from referral_app.search.opening import OpeningTimes
-from referral_app.search.postings import Facet
+from referral_app.search.hours.opening import OpeningTimes
+from referral_app.search.kept.postings import Facet
 from referral_app.search.query import ROLE_SCOPES
 from referral_app.search.selection import Selection
 from referral_app.search.tally import AllBut, RuledOut, Tally

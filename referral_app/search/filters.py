@@ -17,10 +17,10 @@ from referral_app.domain.groups import TAKES, WITHOUT, Barrier, Taken
 from referral_app.domain.phrases import LanguageName, Phrase
 from referral_app.places.distance import distance_miles
 from referral_app.places.place import Place
-from referral_app.search.cards import Card
+from referral_app.search.hours.opening import OpeningTimes
 from referral_app.search.index import Index, Nearby
-from referral_app.search.opening import OpeningTimes
-from referral_app.search.postings import Facet, Mark, is_placeless
+from referral_app.search.kept.cards import Card
+from referral_app.search.kept.postings import Facet, Mark, is_placeless
 from referral_app.search.query import Query
 from referral_app.search.results import OpenState, Statement
 

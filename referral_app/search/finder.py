@@ -11,22 +11,22 @@ from pyroaring import BitMap
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.trust import trust_on
 from referral_app.places.gazetteer import Gazetteer
-from referral_app.search.bitmap_index import BitmapIndex
-from referral_app.search.cards import Card, damaged_index
 from referral_app.search.dealing import fair_shares
-from referral_app.search.dictionary import Dictionary
 from referral_app.search.facets import facets_of
 from referral_app.search.filters import Filter, PlaceFilter, filters_of
+from referral_app.search.hours.opening import OpeningTimes
 from referral_app.search.index import Index
-from referral_app.search.index_memory import IndexMemory
-from referral_app.search.opening import OpeningTimes
+from referral_app.search.kept.bitmap_index import BitmapIndex
+from referral_app.search.kept.cards import Card, damaged_index
+from referral_app.search.kept.index_memory import IndexMemory
 from referral_app.search.ordering import Order
 from referral_app.search.query import Query
 from referral_app.search.results import Further, SearchPage, SearchResult, SectionCount
 from referral_app.search.selection import Selection
 from referral_app.search.statements import Wording
-from referral_app.search.synonyms import Synonyms
-from referral_app.search.text_match import Lexicon, TextMatch, match_text
+from referral_app.search.text.dictionary import Dictionary
+from referral_app.search.text.synonyms import Synonyms
+from referral_app.search.text.text_match import Lexicon, TextMatch, match_text
 from referral_app.storage.snapshot import Snapshot
 
 

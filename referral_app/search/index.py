@@ -8,10 +8,10 @@ from typing import Protocol
 
 from pyroaring import BitMap
 
-from referral_app.search.cards import Card
-from referral_app.search.opening import OpeningTimes
-from referral_app.search.ranking import Ranking
-from referral_app.search.spelling import Spelling
+from referral_app.search.hours.opening import OpeningTimes
+from referral_app.search.kept.cards import Card
+from referral_app.search.kept.ranking import Ranking
+from referral_app.search.text.spelling import Spelling
 
 
 class Nearby(Protocol):

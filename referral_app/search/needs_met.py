@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyroaring import BitMap
 
 from referral_app.search.index import Index
-from referral_app.search.postings import Facet
+from referral_app.search.kept.postings import Facet
 
 
 def exactly(index: Index, slug: str) -> BitMap:

@@ -16,9 +16,9 @@ from pyroaring import BitMap
 from referral_app.domain.answers import Answer
 from referral_app.search.filters import FAR, PlaceFilter
 from referral_app.search.index import Index
+from referral_app.search.kept.postings import Facet, Mark
 from referral_app.search.needs_met import exactly
-from referral_app.search.postings import Facet, Mark
-from referral_app.search.text_match import TextMatch
+from referral_app.search.text.text_match import TextMatch
 
 BANDS = ((5.0, ("zip:", "city:")), (15.0, ("county:",)), (FAR, ("state:",)))
 """Miles, and the kinds of area that count as so far away: a program that serves just the person's town stands after those within 5 miles

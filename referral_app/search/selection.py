@@ -10,12 +10,12 @@ from pyroaring import BitMap
 from referral_app.domain.listing import EntryKind
 from referral_app.search.filters import ELSEWHERE, SPEAKS, Filter, Ruling, said_of
 from referral_app.search.index import Index
+from referral_app.search.kept.postings import Facet, Mark
 from referral_app.search.needs_met import by_group_only, exactly, met
-from referral_app.search.postings import Facet, Mark
 from referral_app.search.query import ROLE_SCOPES, Query
 from referral_app.search.results import Reason
 from referral_app.search.tally import NOTHING, Tally
-from referral_app.search.text_match import TextMatch
+from referral_app.search.text.text_match import TextMatch
 
 ALL = "all"
 """The role that takes in every kind of entry and leads."""

@@ -12,9 +12,9 @@ from referral_app.domain.facts import FactCode
 from referral_app.domain.listing import EntryKind
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase, WithinSentence
-from referral_app.search.cards import Card
 from referral_app.search.filters import TAKING, Filter, PlaceFilter
-from referral_app.search.postings import NATION, groups_only, is_internet_only
+from referral_app.search.kept.cards import Card
+from referral_app.search.kept.postings import NATION, groups_only, is_internet_only
 from referral_app.search.results import Statement
 
 FEW = 3

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from referral_app.domain.service import Service
-from referral_app.search.projections import search_projections
+from referral_app.search.kept.projections import search_projections
 from referral_app.storage.directory import Directory, create_directory, open_directory
 from referral_app.storage.file_format import SCHEMA_VERSION
 from tests.bench.parts import GAZETTEER, KEPT, NEEDS, PLACES, VOCABULARY, in_a_process_of_its_own, made_up

@@ -10,7 +10,7 @@ from typing import Any
 from referral_app.domain.groups import TAKES, WITHOUT
 from referral_app.places.gazetteer import Gazetteer
 from referral_app.search.query import DEFAULT_MILES, ROLE_SCOPES
-from referral_app.search.words import words_of
+from referral_app.search.text.words import words_of
 
 _MILES_PER_DEGREE = 69.05
 

@@ -25,7 +25,7 @@ from typing import Any
 
 from referral_app.operations.answering import answer
 from referral_app.operations.asked import Asked
-from referral_app.search.projections import search_projections
+from referral_app.search.kept.projections import search_projections
 from referral_app.storage.directory import open_directory
 from tests.bench.parts import GAZETTEER, ROOT, VOCABULARY, made_up
 from tests.bench.replay import FIRST_PAGE, DeskClock, the_desk

@@ -12,7 +12,7 @@ import pytest
 from referral_app.domain.record import Record
 from referral_app.domain.records import HSDS_RECORDS
 from referral_app.domain.service import Service
-from referral_app.search.projections import search_projections
+from referral_app.search.kept.projections import search_projections
 from referral_app.storage.directory import create_directory, open_directory
 from tests.bench import bench_check, fts_peer, kept, one_size
 from tests.bench.bench_table import growth, missed, table

@@ -10,8 +10,8 @@ import pytest
 from referral_app.domain.needs import NEEDS_TAXONOMY, NeedVocabulary
 from referral_app.domain.taxonomy import Taxonomy, TaxonomyTerm
 from referral_app.exchange.vocabulary import read_vocabulary, vocabulary_records
-from referral_app.search.synonyms import read_synonyms
-from referral_app.search.words import STOP_WORDS, words_of
+from referral_app.search.text.synonyms import read_synonyms
+from referral_app.search.text.words import STOP_WORDS, words_of
 from tests.exchange.starter_rows import SEED, SHARED
 
 PAPERS = SHARED.parent

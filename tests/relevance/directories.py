@@ -16,9 +16,9 @@ from referral_app.exchange.vocabulary import read_vocabulary
 from referral_app.operations.desk import Desk
 from referral_app.operations.opening import Opening
 from referral_app.places.gazetteer import Gazetteer
-from referral_app.search.dictionary import Dictionary
-from referral_app.search.projections import search_projections
-from referral_app.search.synonyms import read_synonyms
+from referral_app.search.kept.projections import search_projections
+from referral_app.search.text.dictionary import Dictionary
+from referral_app.search.text.synonyms import read_synonyms
 from referral_app.storage.directory import create_directory
 from tests.relevance.hsds_sample import read_hsds_sample
 from tests.relevance.illinois import read_illinois

@@ -14,8 +14,8 @@ from referral_app.domain.facts import FactCode
 from referral_app.domain.problems import UnknownValue
 from referral_app.domain.roles import Role
 from referral_app.places.gazetteer import Gazetteer
-from referral_app.search.dictionary import Dictionary
-from referral_app.search.words import words_of
+from referral_app.search.text.dictionary import Dictionary
+from referral_app.search.text.words import words_of
 from referral_app.words.formats import language_code
 
 _NUMBER = re.compile(r"\(?\d{3}\)?[ .-]*\d{3}[ .-]*\d{4}")

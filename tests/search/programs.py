@@ -19,10 +19,10 @@ from referral_app.domain.visibility import Visibility, VisibilityDecision, decis
 from referral_app.exchange.vocabulary import need_id, read_vocabulary, vocabulary_records
 from referral_app.places.gazetteer import Gazetteer
 from referral_app.search.finder import Finder
-from referral_app.search.projections import search_projections
+from referral_app.search.kept.projections import search_projections
 from referral_app.search.query import Query
 from referral_app.search.results import SearchPage, SearchResult
-from referral_app.search.synonyms import Synonyms, read_synonyms
+from referral_app.search.text.synonyms import Synonyms, read_synonyms
 from referral_app.storage.directory import Directory
 from referral_app.storage.projection import Projection
 from tests import builders

@@ -11,10 +11,10 @@ from referral_app.domain.channels import Channel, ChannelType, Who
 from referral_app.domain.listing import AreaServed, EntryKind, ListedPlace, Listing, SpokenLanguage
 from referral_app.domain.location import Address, LocationType
 from referral_app.domain.schedule import Schedule
-from referral_app.search.card_of import card_of
-from referral_app.search.cards import Card, read_card, write_card
-from referral_app.search.hours import hours_of, read_hours, write_hours
-from referral_app.search.postings import postings_of
+from referral_app.search.hours.hours import hours_of, read_hours, write_hours
+from referral_app.search.kept.card_of import card_of
+from referral_app.search.kept.cards import Card, read_card, write_card
+from referral_app.search.kept.postings import postings_of
 from tests.search.programs import gazetteer, vocabulary
 
 HOURS = (Schedule(id="h", freq="WEEKLY", byday="MO", opens_at="09:00", closes_at="17:00"),)

@@ -16,11 +16,11 @@ from pyroaring import BitMap
 from referral_app.domain.answers import Answer
 from referral_app.domain.listing import EntryKind
 from referral_app.domain.schedule import Schedule
-from referral_app.search.cards import Card
-from referral_app.search.clock import ByClock, at_clock
-from referral_app.search.hours import Hours, hours_of, write_hours
-from referral_app.search.opening import OpeningTimes, opening_at
-from referral_app.search.postings import Facet, Mark, postings_of
+from referral_app.search.hours.clock import ByClock, at_clock
+from referral_app.search.hours.hours import Hours, hours_of, write_hours
+from referral_app.search.hours.opening import OpeningTimes, opening_at
+from referral_app.search.kept.cards import Card
+from referral_app.search.kept.postings import Facet, Mark, postings_of
 from referral_app.search.results import OpenState
 
 ZONES = ("America/New_York", "America/Los_Angeles", "Pacific/Honolulu", "America/St_Johns", "Australia/Lord_Howe", "America/Havana")

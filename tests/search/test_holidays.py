@@ -10,9 +10,9 @@ import pytest
 
 from referral_app.domain.answers import Answer
 from referral_app.domain.schedule import Schedule
-from referral_app.search.holidays import holidays_of, is_holiday, open_on_holidays
-from referral_app.search.hours import Hours, hours_of, write_hours
-from referral_app.search.opening import OpeningTimes, opening_at
+from referral_app.search.hours.holidays import holidays_of, is_holiday, open_on_holidays
+from referral_app.search.hours.hours import Hours, hours_of, write_hours
+from referral_app.search.hours.opening import OpeningTimes, opening_at
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 

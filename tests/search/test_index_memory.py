@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from referral_app.search import index_log
 from referral_app.search.finder import Finder
-from referral_app.search.index_log import changes_since
-from referral_app.search.index_memory import IndexMemory, Remembered
+from referral_app.search.kept import index_log
+from referral_app.search.kept.index_log import changes_since
+from referral_app.search.kept.index_memory import IndexMemory, Remembered
 from referral_app.search.query import Query
 from referral_app.search.results import SearchPage
 from referral_app.storage.directory import Directory, open_directory

@@ -17,10 +17,10 @@ from pyroaring import BitMap
 
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.places.distance import EARTH_DIAMETER_MILES, distance_miles
-from referral_app.search.grid import GRID, ROUND, Cell, Point, cell_of, column_named, pack_points, unpack_points
-from referral_app.search.nearby import Around, Surroundings
-from referral_app.search.stored_cells import cells_of
-from referral_app.search.stored_postings import write_blobs
+from referral_app.search.around.grid import GRID, ROUND, Cell, Point, cell_of, column_named, pack_points, unpack_points
+from referral_app.search.around.nearby import Around, Surroundings
+from referral_app.search.around.stored_cells import cells_of
+from referral_app.search.kept.stored_postings import write_blobs
 from tests.search.programs import Desk
 
 HALF_THE_EARTH = EARTH_DIAMETER_MILES * math.pi / 2

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from referral_app.domain.answers import Answer
 from referral_app.domain.schedule import Schedule
-from referral_app.search.hours import Hours, hours_of, read_hours, write_hours
-from referral_app.search.opening import OpeningTimes, opening_at
-from referral_app.search.recurrence import read_days
+from referral_app.search.hours.hours import Hours, hours_of, read_hours, write_hours
+from referral_app.search.hours.opening import OpeningTimes, opening_at
+from referral_app.search.hours.recurrence import read_days
 
 PACIFIC, EASTERN = ZoneInfo("America/Los_Angeles"), ZoneInfo("America/New_York")
 WEEKDAYS = {"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "09:00", "closes_at": "17:00"}

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referral_app.search.finder import Finder
-from referral_app.search.phones import numbers_in, phone_digits, phone_terms
-from referral_app.search.words import fold
+from referral_app.search.text.phones import numbers_in, phone_digits, phone_terms
+from referral_app.search.text.words import fold
 from referral_app.storage.directory import open_directory
 from tests.search.programs import Desk, a_program, projections
 

@@ -13,15 +13,15 @@ from pyroaring import BitMap
 
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.domain.record import Record
-from referral_app.search import index_writer, name_order
-from referral_app.search import projections as projections_module
+from referral_app.search.around.grid import GRID, unpack_points
 from referral_app.search.finder import Finder
-from referral_app.search.grid import GRID, unpack_points
-from referral_app.search.index_log import LOG
-from referral_app.search.index_memory import IndexMemory
-from referral_app.search.name_order import unpack_piece
-from referral_app.search.stored_order import ORDER
-from referral_app.search.stored_words import WORDS, unpack_words
+from referral_app.search.kept import index_writer, name_order
+from referral_app.search.kept import projections as projections_module
+from referral_app.search.kept.index_log import LOG
+from referral_app.search.kept.index_memory import IndexMemory
+from referral_app.search.kept.name_order import unpack_piece
+from referral_app.search.kept.stored_order import ORDER
+from referral_app.search.kept.stored_words import WORDS, unpack_words
 from referral_app.storage.directory import Directory, open_directory
 from referral_app.storage.snapshot import Snapshot
 from tests import builders

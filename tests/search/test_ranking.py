@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from referral_app.domain.trust import TrustInputs, TrustState, latest_day, trust_on
-from referral_app.search import name_order, name_ranks
-from referral_app.search.name_order import NameKey, NameOrder, pack_piece, unpack_piece
-from referral_app.search.name_ranks import NameRanks
-from referral_app.search.postings import Facet, Mark
-from referral_app.search.ranking import Ranking, trust_tiers
+from referral_app.search.kept import name_order, name_ranks
+from referral_app.search.kept.name_order import NameKey, NameOrder, pack_piece, unpack_piece
+from referral_app.search.kept.name_ranks import NameRanks
+from referral_app.search.kept.postings import Facet, Mark
+from referral_app.search.kept.ranking import Ranking, trust_tiers
 
 TODAY = date(2026, 7, 14)
 DATES = st.sampled_from((None, "2026-07-13", "2026-07", "2026", "2025-07-14", "2025-07-13", "2025", "2024-02-29", "2031-01-01", "soon", ""))

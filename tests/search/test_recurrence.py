@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referral_app.domain.schedule import Schedule
-from referral_app.search.recurrence import read_days
+from referral_app.search.hours.recurrence import read_days
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

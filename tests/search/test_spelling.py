@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referral_app.search.spelling import AT_MOST, Slip, Spelling, by_slip
-from referral_app.search.stems import irregular_forms, stem
+from referral_app.search.text.spelling import AT_MOST, Slip, Spelling, by_slip
+from referral_app.search.text.stems import irregular_forms, stem
 from tests.search.programs import synonyms, vocabulary
 
 NOTHING = Spelling.of(())
@@ -152,7 +152,7 @@ def test_what_is_meant_is_always_there(words: list[str], typed: str, begun: bool
 
 
 def test_the_needs_own_words_are_seen_through_every_missing_letter() -> None:
-    from referral_app.search.dictionary import Dictionary  # noqa: PLC0415
+    from referral_app.search.text.dictionary import Dictionary  # noqa: PLC0415
 
     dictionary = Dictionary(vocabulary(), synonyms())
     for word in ("housing", "immigration", "passport", "interpreter", "trafficking", "vivienda", "abogado"):

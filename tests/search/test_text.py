@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from referral_app.domain.sources import OtherName
-from referral_app.search import quotes
 from referral_app.search.finder import Finder
+from referral_app.search.text import quotes
 from referral_app.storage.directory import open_directory
 from tests import builders
 from tests.search.programs import Desk, a_program, projections

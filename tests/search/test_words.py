@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referral_app.domain.trust import TrustInputs
-from referral_app.search.dictionary import Dictionary
-from referral_app.search.packing import pack
-from referral_app.search.synonyms import parse_synonyms
-from referral_app.search.typed_words import holds_phrase, read_query
-from referral_app.search.words import LONGEST_WORD, fold, terms_of, words_of
+from referral_app.search.kept.packing import pack
+from referral_app.search.text.dictionary import Dictionary
+from referral_app.search.text.synonyms import parse_synonyms
+from referral_app.search.text.typed_words import holds_phrase, read_query
+from referral_app.search.text.words import LONGEST_WORD, fold, terms_of, words_of
 from tests.search.programs import synonyms, vocabulary
 
 FOLDED = [

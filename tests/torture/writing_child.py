@@ -13,7 +13,7 @@ from referral_app.domain.visibility import Visibility, Withheld
 from referral_app.exchange.vocabulary import read_vocabulary
 from referral_app.paths import resources_folder, seed_folder
 from referral_app.places.gazetteer import Gazetteer
-from referral_app.search.projections import search_projections
+from referral_app.search.kept.projections import search_projections
 from referral_app.storage.directory import Directory, open_directory
 from referral_app.storage.erasing import what_goes_with
 from referral_app.storage.projection import Projection

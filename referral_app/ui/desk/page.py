@@ -57,8 +57,8 @@ class DeskPage(QWidget):
         self.setObjectName("desk-page")
         self._left, self._left_row = _place("needs-column", self)
         self._middle, self._middle_row = _place("find-column", self)
+        find = FindPane(words, look, session, actions, self)  # first: it hears an answer before the others, and shows it at once
         needs = NeedsPane(words, look, session, actions, self)
-        find = FindPane(words, look, session, actions, self)
         self.tabs = TabbedPanes(look, words.say(Phrase("Parts of the desk")), self)
         program = ProgramPane(words, look, session, actions, self)
         sheet = SheetPane(words, look, session, actions, self)

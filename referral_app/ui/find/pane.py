@@ -135,11 +135,12 @@ class FindPane(QWidget):
             self._add_first()
 
     def _begin_list(self) -> None:
-        """Another list is read from its top, and stands there with the next frame."""
+        """Another list is read from its top, and is seen before the other panes have counted."""
         self.view.scrollToTop()
-        self.view.executeDelayedItemsLayout()
         if self.view.hasFocus() and not self.view.go_to_first():
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.activate()
+        self.view.show_at_once()
 
     def _show_what_there_is(self) -> None:
         answer = self._session.answer

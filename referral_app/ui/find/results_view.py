@@ -78,6 +78,11 @@ class ResultsView(LazyList):
         """Bring a row to the top of the list."""
         self.scrollTo(self._rows.index(place), QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def show_at_once(self) -> None:
+        """Without waiting for the next frame."""
+        self.executeDelayedItemsLayout()
+        self.viewport().repaint()
+
     def open_section(self, row: MoreRow) -> None:
         """The rest of a section takes the place of its last row, and the keyboard is at the first of it."""
         place = self._rows.row_of(row.key)

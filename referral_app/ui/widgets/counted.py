@@ -30,6 +30,7 @@ class Counted(Drawn):
 
     def _begin_counted(self, text: str, words: Catalogue, look: Look, count: int | None) -> None:
         self._words, self._count = words, count
+        self._count_written: tuple[str, int] | None = None
         self._broken: dict[tuple[str, int, Qt.LayoutDirection], Lines] = {}
         self._begin(text, look)
         self._say_name()
@@ -49,7 +50,7 @@ class Counted(Drawn):
         """Show how many there are now."""
         if count != self._count:
             before = self._room()
-            self._count = count
+            self._count, self._count_written = count, None
             self._say_name()
             self.update()
             if before != self._room() or not self.isVisible():
@@ -70,6 +71,7 @@ class Counted(Drawn):
             self._say_name()
 
     def _on_look_changed(self) -> None:
+        self._count_written = None
         self._broken.clear()
         super()._on_look_changed()
 
@@ -96,13 +98,21 @@ class Counted(Drawn):
         self.setAccessibleName(", ".join(parts))
 
     def _count_text(self) -> str:
-        return "" if self._count is None else self._words.number(self._count)
+        """The count as it is written."""
+        return self._written()[0]
 
     def _count_width(self) -> int:
         """With the gap before it."""
+        return self._written()[1]
+
+    def _written(self) -> tuple[str, int]:
+        """The count and its width, both asked for many times before it changes."""
         if self._count is None:
-            return 0
-        return self._look.metrics("small").horizontalAdvance(self._count_text()) + self._look.space(2)
+            return "", 0
+        if self._count_written is None:
+            text = self._words.number(self._count)
+            self._count_written = text, self._look.metrics("small").horizontalAdvance(text) + self._look.space(2)
+        return self._count_written
 
     def _draw_count(self, painter: QPainter, rect: QRect, color: QColor) -> None:
         """At the end of the line, at the top of ``rect``."""

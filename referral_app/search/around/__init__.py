@@ -1,0 +1,1 @@
+"""What lies around a point: cells of points, and circles laid on them."""

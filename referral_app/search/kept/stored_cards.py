@@ -1,0 +1,65 @@
+"""Card rows as they stand in the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from referral_app.search.kept.cards import Card, damaged_index, read_card
+
+_BY_ENTRY = "SELECT ordinal, entry_id, content, checksum FROM card WHERE entry_id IN (SELECT value FROM json_each(?))"
+_BY_ORDINAL = "SELECT ordinal, entry_id, content, checksum FROM card WHERE ordinal IN (SELECT value FROM json_each(?))"
+_WRITE = "INSERT OR REPLACE INTO card (ordinal, entry_id, content, checksum) VALUES (?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCard:
+    """A card row; the card itself is read when it is asked for."""
+
+    ordinal: int
+    entry_id: str
+    content: bytes
+    checksum: int
+
+    def card(self) -> Card:
+        """The card. Raises ``DirectoryProblem`` when it is damaged or stands under another entry's id."""
+        card = read_card(self.content, self.checksum)
+        if card.id != self.entry_id:
+            raise damaged_index()
+        return card
+
+
+def cards_of_entries(connection: Connection, entry_ids: Collection[str]) -> dict[str, StoredCard]:
+    """The stored cards of entries, by entry id."""
+    rows = connection.exec_driver_sql(_BY_ENTRY, (json.dumps(list(entry_ids)),))
+    return {row[1]: StoredCard(*row) for row in rows}
+
+
+def cards_at(connection: Connection, ordinals: Sequence[int]) -> dict[int, StoredCard]:
+    """The stored cards at ordinals. Raises ``DirectoryProblem`` when one is not there."""
+    found = {row[0]: StoredCard(*row) for row in connection.exec_driver_sql(_BY_ORDINAL, (json.dumps(list(ordinals)),))}
+    if len(found) != len(set(ordinals)):
+        raise damaged_index()
+    return found
+
+
+def next_ordinal(connection: Connection) -> int:
+    """An ordinal above all that are in use."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(ordinal), -1) + 1 FROM card").scalar_one())
+
+
+def write_cards(connection: Connection, cards: Iterable[StoredCard]) -> None:
+    """Add or replace card rows."""
+    rows = [(card.ordinal, card.entry_id, card.content, card.checksum) for card in cards]
+    if rows:
+        connection.exec_driver_sql(_WRITE, rows)
+
+
+def delete_cards(connection: Connection, ordinals: Iterable[int]) -> None:
+    """Delete card rows."""
+    rows = [(ordinal,) for ordinal in ordinals]
+    if rows:
+        connection.exec_driver_sql("DELETE FROM card WHERE ordinal = ?", rows)
