@@ -46,10 +46,12 @@ bench: develop ## measure how soon the window and a preview are there, and findi
 bench-check: develop ## whether finding became more than 20 % slower or larger than tests/bench/baseline.json says
 	@$(BIN)/python -m tests.bench.bench_check
 
-torture: develop ## kill 300 writers half-way, put 10,000 hostile names on sheets, and 20,000 random events through the window
+torture: develop ## kill 300 writers half-way, put 10,000 hostile names on sheets, 20,000 random events through the window, and search 1,000,000 random texts
 	@$(BIN)/python -m tests.torture.kill_loop --kills 300
 	@$(BIN)/python -m tests.torture.hostile_names
 	@$(BIN)/python -m tests.torture.random_events --events 20000
+	@$(BIN)/python -m tests.torture.random_strings --strings 1000000
+	@$(BIN)/python -m tests.torture.random_strings --strings 10000 --services 100000
 
 words: develop ## bring the translation files up to date after a change of wording
 	@$(BIN)/python packaging/words/catalogues.py

@@ -61,7 +61,7 @@ def make_referral_sheet(desk: Desk, order: SheetOrder) -> MadeSheet:
     look = _look_of(desk, order)
     with desk.directory.snapshot() as snapshot:
         items = _items(desk, snapshot, order)
-        hotline = hotline_listing(snapshot)
+        hotline = hotline_listing(desk, snapshot)
         if hotline is None:
             raise InputProblem(
                 Phrase(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from pyroaring import BitMap
 
+from referral_app.domain.listing import EntryKind
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.trust import trust_on
 from referral_app.places.gazetteer import Gazetteer
@@ -19,6 +20,7 @@ from referral_app.search.index import Index
 from referral_app.search.kept.bitmap_index import BitmapIndex
 from referral_app.search.kept.cards import Card, damaged_index
 from referral_app.search.kept.index_memory import IndexMemory
+from referral_app.search.kept.postings import Facet, Text
 from referral_app.search.ordering import Order
 from referral_app.search.query import Query
 from referral_app.search.results import Further, SearchPage, SearchResult, SectionCount
@@ -27,7 +29,11 @@ from referral_app.search.statements import Wording
 from referral_app.search.text.dictionary import Dictionary
 from referral_app.search.text.synonyms import Synonyms
 from referral_app.search.text.text_match import Lexicon, TextMatch, match_text
+from referral_app.search.text.words import words_of
 from referral_app.storage.snapshot import Snapshot
+
+MOST_NAMED = 50
+"""Services with all words of a name that are looked at for the name itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,14 @@ class Finder:
         wanted = len(entries) - skip if query.limit is None else query.limit
         listed = list(_in_section(search, entries, need, skip + wanted))[skip:] if wanted > 0 else []
         return Further(self._told(search, listed), len(entries))
+
+    def named(self, snapshot: Snapshot, name: str, today: date) -> list[str]:
+        """The ids of the services with exactly this name, best trusted first; of very many no more than ``MOST_NAMED``."""
+        index = self._index(snapshot)
+        words = [index.word(Text.NAME, word) for word in words_of(name)]
+        having = BitMap.intersection(index.facet(Facet.KIND, EntryKind.SERVICE), *words) if words else BitMap()
+        cards = index.cards(index.ranking(today).first(having, MOST_NAMED))
+        return [card.id for card in cards.values() if card.name == name]
 
     def describe(self, snapshot: Snapshot, entry_id: str, now: datetime) -> SearchResult:
         """One entry as it stands in a list, with nothing asked of it. Raises ``DirectoryProblem`` when it is not in the index."""

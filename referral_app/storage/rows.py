@@ -86,7 +86,7 @@ class RowWriter:
         """Leave a tombstone for rows that are gone, and take it away (``stamp`` ``None``) for rows that are back."""
         if stamp is not None:
             insert_rows(self._connection, TOMBSTONE, [(one, table, stamp.sequence, stamp.office) for one in ids])
-        elif ids:
+        elif ids and not self._snapshot.is_empty(TOMBSTONE):
             gone = (TOMBSTONE.c.table_name == table) & is_any_of(TOMBSTONE.c.record_id, ids)
             self._connection.execute(delete(TOMBSTONE).where(gone))
 

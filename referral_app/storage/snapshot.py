@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, literal_column, select
 
 from referral_app.domain.record import Record
 from referral_app.domain.records import RECORDS
@@ -58,6 +58,15 @@ class Snapshot:
         """How many public rows there are."""
         return self.connection.execute(select(func.count()).select_from(TABLES[kind.TABLE])).scalar_one()
 
+    def has_fewer(self, kind: type[Record], number: int) -> bool:
+        """Whether there are fewer public rows than ``number``, which is at least 1. Counts no further: all of a million takes too long."""
+        there = _any_of(TABLES[kind.TABLE]).offset(number - 1)
+        return self.connection.execute(there).first() is None
+
+    def is_empty(self, table: Table) -> bool:
+        """Whether a table holds nothing: known at once, so that many rows need not be looked for in what most directories never use."""
+        return self.connection.execute(_any_of(table)).first() is None
+
     def info(self, key: str) -> str | None:
         """A fact about the file: ``created``, ``starter_version`` …"""
         return self.connection.execute(select(DIRECTORY_INFO.c.value).where(DIRECTORY_INFO.c.key == key)).scalar_one_or_none()
@@ -96,6 +105,11 @@ class Snapshot:
             yield
         except (ValueError, TypeError) as error:
             raise refusals.damaged(self.path) from error
+
+
+@cache
+def _any_of(table: Table) -> Select[Any]:
+    return select(literal_column("1")).select_from(table).limit(1)
 
 
 class _Wanted(Enum):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -27,8 +30,9 @@ from referral_app.storage.translate import Content, content_of
 from referral_app.storage.withholding import Subject, Withholding
 
 _ROWS_AT_ONCE = 20_000
-"""Some 30 MB. Each table's share goes in by id, and the more of them there are, the nearer together they lie in its indexes."""
+"""Some 30 MB. What is looked up and prepared for each table of a batch weighs less, the more rows there are."""
 
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _PROJECTION = "projection."
 _ORDER = {table: place for place, table in enumerate((VisibilityDecision.TABLE, Withheld.TABLE, *TABLES))}
 """Decisions come first, so that what they hide is never written where it would be public."""
@@ -68,14 +72,14 @@ class UnitOfWork(Snapshot):
 
         Raises ``InputProblem`` for a row that was purged: it does not come back under its id.
         """
-        for batch in _batches(records):
-            by_table: dict[str, dict[str, Content]] = {}
-            for record in batch:
-                by_table.setdefault(record.TABLE, {})[record.id] = content_of(record)
-            for table in sorted(by_table, key=_ORDER.__getitem__):
-                contents = dict(sorted(by_table[table].items()))
-                self._refuse_purged(table, contents.keys())
-                self._withholding.put(table, contents)
+        with _collecting_rarely():
+            for batch in _batches(records):
+                by_table: defaultdict[str, dict[str, Content]] = defaultdict(dict)
+                for record in batch:
+                    by_table[record.TABLE][record.id] = content_of(record)
+                for table in sorted(by_table, key=_ORDER.__getitem__):
+                    self._refuse_purged(table, by_table[table].keys())
+                    self._withholding.put(table, by_table[table])
 
     def remove(self, table: str, record_id: str) -> None:
         """Remove exactly this row, public or not. The decision about it stays, should it ever come back."""
@@ -132,6 +136,8 @@ class UnitOfWork(Snapshot):
 
     def _refuse_purged(self, table: str, ids: AbstractSet[str]) -> None:
         """Every office knows such an id as gone for good, so a row under it would be here alone."""
+        if self.is_empty(PURGE_MARK):
+            return
         marked = select(func.min(PURGE_MARK.c.record_id)).where(is_any_of(PURGE_MARK.c.record_id, ids), PURGE_MARK.c.table_name == table)
         purged = self.connection.execute(marked).scalar()
         if purged is not None:
@@ -141,11 +147,12 @@ class UnitOfWork(Snapshot):
 
     def _project(self, touched: Mapping[str, tuple[str, ...]]) -> None:
         stale = stale_projections(self, self._projections)
-        for projection in self._projections:
-            if projection in stale:
-                self._rebuild(projection)
-            elif touched:
-                projection.refresh(self, touched)
+        with _collecting_rarely():
+            for projection in self._projections:
+                if projection in stale:
+                    self._rebuild(projection)
+                elif touched:
+                    projection.refresh(self, touched)
         if touched:
             self._leave_stale(_PROJECTION + projection.name for projection in self._projections)
 
@@ -176,6 +183,17 @@ class UnitOfWork(Snapshot):
 def stale_projections(snapshot: Snapshot, projections: Iterable[Projection]) -> tuple[Projection, ...]:
     """Those whose rows were written in another version, or not at all."""
     return tuple(one for one in projections if snapshot.info(_PROJECTION + one.name) != one.version)
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Rows and listings come and go by the million and hold no cycles; looking for some among them would take a tenth of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:

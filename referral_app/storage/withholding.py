@@ -64,7 +64,7 @@ class Withholding:
             return
         hidden = self._levels(table, contents)
         apart = self._withheld(table, contents) if hidden else {}
-        self._rows.write(table, {one: content for one, content in contents.items() if one not in hidden})
+        self._rows.write(table, {one: content for one, content in contents.items() if one not in hidden} if hidden else contents)
         moved = self._hide(table, {one: contents[one] for one in hidden}, hidden, apart)
         self.settle(self._hanging_on(table, moved))
 
@@ -151,13 +151,14 @@ class Withholding:
         apart = {} if reveal else self._withheld(table, contents)
         levels = {}
         for one, owner in owners.items():
+            if one not in decided and one not in apart and owner not in above:
+                continue
             known = [decided[one]] if one in decided else [Visibility(apart[one]["level"])] if one in apart else []
             levels[one] = max([Visibility.PUBLIC, *known, *([above[owner]] if owner in above else [])], key=_STRICTNESS.index)
         return {one: level for one, level in levels.items() if level is not Visibility.PUBLIC}
 
     def _anything_apart(self) -> bool:
-        connection = self._snapshot.connection
-        return any(connection.execute(select(TABLES[table].c.id).limit(1)).first() for table in _APART)
+        return not all(self._snapshot.is_empty(TABLES[table]) for table in _APART)
 
     def _decided(self, table: str, ids: Collection[str]) -> dict[str, Visibility]:
         return {one: Visibility(content["level"]) for one, content in self._about(VisibilityDecision.TABLE, table, ids).items()}

@@ -83,15 +83,15 @@ def test_an_order_of_nothing_that_is_there_makes_no_preview(desk: Desk) -> None:
 def test_the_hotline_on_a_sheet_is_the_one_of_today(desk: Desk) -> None:
     """It is remembered from one preview to the next, and no longer than nothing is written."""
     with desk.directory.snapshot() as snapshot:
-        first = hotline_listing(snapshot)
+        first = hotline_listing(desk, snapshot)
     assert first is not None
     with desk.directory.snapshot() as snapshot:
-        assert hotline_listing(snapshot) is first
+        assert hotline_listing(desk, snapshot) is first
     with desk.directory.write(by="test", source="test") as unit:
         unit.put(builders.phone("another line", of=None, service_id=first.id, number="206-555-0144"))
         unit.commit()
     with desk.directory.snapshot() as snapshot:
-        changed = hotline_listing(snapshot)
+        changed = hotline_listing(desk, snapshot)
     assert changed is not None
     assert len(changed.channels) == len(first.channels) + 1
 

@@ -40,7 +40,8 @@ class SearchProjection:
 
     def refresh(self, unit: UnitOfWork, touched: Mapping[str, Collection[str]]) -> None:
         """Bring the cards of every entry that shows a touched row up to date, and the postings that differ."""
-        if len(touched.get(Service.TABLE, ())) > unit.count(Service) // MOSTLY:
+        services = len(touched.get(Service.TABLE, ()))
+        if services and unit.has_fewer(Service, MOSTLY * services):
             self._write(unit, _all_and_gone(unit, touched))
         else:
             self._write(unit, sorted(entries_of(unit, touched)))

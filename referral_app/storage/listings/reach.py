@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 
 from referral_app.domain.channels import ChannelUse
 from referral_app.domain.contact import Contact, Language, Phone
@@ -94,13 +94,17 @@ def entries_of(snapshot: Snapshot, touched: Mapping[str, Collection[str]]) -> se
 
 
 def all_entries(snapshot: Snapshot) -> Iterator[Entry]:
-    """Every entry: services, programs, organizations, reference entries, each kind by id."""
+    """Every entry: services, programs, organizations, reference entries, each kind as it was written.
+
+    What was written together stands together in the file and often has one agency, so it is read together too.
+    """
     for table, kind in _KIND_OF.items():
-        ids = TABLES[table].c.id
-        last = ""
-        while found := snapshot.connection.execute(select(ids).where(ids > last).order_by(ids).limit(_IDS_AT_ONCE)).scalars().all():
-            yield from ((kind, one) for one in found)
-            last = found[-1]
+        place: ColumnElement[int] = literal_column("rowid")
+        last = -(2**63)
+        rows = select(place, TABLES[table].c.id).order_by(place).limit(_IDS_AT_ONCE)
+        while found := snapshot.connection.execute(rows.where(place > last)).fetchall():
+            yield from ((kind, one) for _, one in found)
+            last = found[-1][0]
 
 
 def _onward(snapshot: Snapshot, table: str, ids: Collection[str]) -> Iterator[tuple[str, str]]:

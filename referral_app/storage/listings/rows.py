@@ -9,14 +9,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from sqlalchemy import exists, select
+
 from referral_app.domain.record import Record
 from referral_app.domain.visibility import Visibility
 from referral_app.storage.listings.hidden import Hidden
 from referral_app.storage.snapshot import Snapshot
+from referral_app.storage.tables import TABLES
 
 Row = TypeVar("Row", bound=Record)
 Subject = tuple[str, str]
 """Table and id of the row that others hang on."""
+
+_IN_USE = select(*(exists(select(table.c.id)).label(name) for name, table in TABLES.items()))
+"""Most directories use half of the tables; asking each of the others for every entry would take as long as asking those."""
 
 
 class Rows:
@@ -27,6 +33,7 @@ class Rows:
         self._by: defaultdict[tuple[type[Record], str], dict[str | None, list[Any]]] = defaultdict(dict)
         self._on: defaultdict[type[Record], dict[Subject, list[Any]]] = defaultdict(dict)
         self._asked: defaultdict[tuple[type[Record], str], set[str]] = defaultdict(set)
+        self._in_use = {table for table, used in snapshot.connection.execute(_IN_USE).mappings().one().items() if used}
         self.hidden = Hidden(snapshot, cleared_for)
 
     def load(self, kind: type[Row], field: str, ids: Iterable[str | None]) -> list[Row]:
@@ -34,7 +41,7 @@ class Rows:
         kept, asked = self._by[kind, field], self._asked[kind, field]
         wanted = {each for each in ids if each is not None} - asked
         asked |= wanted
-        found = self.hidden.joined(kind, self._snapshot.find(kind, **{field: wanted}), field, wanted) if wanted else []
+        found = self.hidden.joined(kind, self._find(kind, field, wanted), field, wanted) if wanted else []
         for row in found:
             kept.setdefault(getattr(row, field), []).append(row)
         return found
@@ -43,8 +50,11 @@ class Rows:
         """Read the rows that point at one of ``subjects`` by ``link_entity`` and ``link_id``."""
         ids = {link_id for _, link_id in subjects}
         kept = self._on[kind]
-        for row in self.hidden.joined(kind, self._snapshot.find(kind, link_id=ids), "link_id", ids):
+        for row in self.hidden.joined(kind, self._find(kind, "link_id", ids), "link_id", ids):
             kept.setdefault(subject_of(row), []).append(row)
+
+    def _find(self, kind: type[Row], field: str, ids: set[str]) -> Sequence[Row]:
+        return self._snapshot.find(kind, **{field: ids}) if kind.TABLE in self._in_use else ()
 
     def by(self, kind: type[Row], field: str, row_id: str | None) -> Sequence[Row]:
         """The loaded rows whose ``field`` is ``row_id``, in the order of their ids."""

@@ -139,8 +139,9 @@ class FindPane(QWidget):
         self.view.scrollToTop()
         if self.view.hasFocus() and not self.view.go_to_first():
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._column.activate()
-        self.view.show_at_once()
+        if self.view.isVisible():
+            self._column.activate()
+            self.view.show_at_once()
 
     def _show_what_there_is(self) -> None:
         answer = self._session.answer

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from referral_app.operations.desk import Desk
 
 BARRIERS_AT_FIRST = 3
+UNDER_18 = "under-18"
 _FOOT_FROM = 110
 """Steps of the grid: in a pane that is less high, the foot goes with the rest instead of staying in sight."""
 _PER_QUESTION = 75
@@ -131,9 +132,12 @@ class NeedsPane(QWidget):
         answer, session = self._session.answer, self._session
         hidden = answer is None or session.plain_words
         begun = answer is not None and replace(answer.asked, limit=session.start.limit) != session.start
-        self.notes.tell(() if answer is None or hidden else answer.staff_notes)
+        self.notes.tell(
+            () if answer is None or hidden else answer.staff_notes, is_duty=answer is not None and UNDER_18 in answer.asked.takes
+        )
         self.asking.tell(() if answer is None or hidden or not begun else answer.worth_asking)
         self._foot.setVisible(not self.notes.isHidden() or not self.asking.isHidden())
+        self._share_foot()
 
     # -- room --------------------------------------------------------------------------------------------------------------------
 
@@ -165,12 +169,18 @@ class NeedsPane(QWidget):
         self._column.addWidget(self.area, 1)
         self._measure()
 
+    def _share_foot(self) -> None:
+        """As many questions as there is room for; notes take the room of one."""
+        stays = self._column.indexOf(self._foot) >= 0
+        room = self.height() // self._look.space(_PER_QUESTION) - (not self.notes.isHidden())
+        self.asking.show_at_most(max(1, min(MOST, room)) if stays else MOST)
+
     def _measure(self) -> None:
         space = self._look.space
         stays = self.height() >= space(_FOOT_FROM)
         if stays is (self._column.indexOf(self._foot) < 0):
             (self._column if stays else self._parts).addWidget(self._foot)
-        self.asking.show_at_most(max(1, min(MOST, self.height() // space(_PER_QUESTION))) if stays else MOST)
+        self._share_foot()
         self._parts.setContentsMargins(space(4), space(4), space(2), space(4))  # the scroll bar stands at the end
         self._parts.setSpacing(space(4))
         self._content.setMaximumWidth(space(_WIDEST))

@@ -15,8 +15,10 @@ from referral_app.ui.widgets.card import Card
 from referral_app.ui.widgets.labels import TextLabel
 from referral_app.words.catalogue import Catalogue
 
-MOST_LINES = 7
-"""More would push what is asked out of sight; the notes that do not fit into so many open at a click."""
+MOST_LINES, MOST_LINES_OF_DUTY = 3, 8
+"""More would push what is asked out of sight; the notes that do not fit into so many open at a click. What officials have to do for a child
+(users.md 1.12) is not folded away.
+"""
 
 
 class StaffNotes(Card):
@@ -26,7 +28,7 @@ class StaffNotes(Card):
         super().__init__(look, tone="soft", padding=2.5, parent=parent)
         self._words, self._look = words, look
         self._said: tuple[str, ...] = ()
-        self._is_open = False
+        self._is_open = self._is_duty = False
         self.sentences = TextLabel("", look, role="small")
         self.more = LinkButton("", look)
         self.more.clicked.connect(self._on_more)
@@ -35,8 +37,9 @@ class StaffNotes(Card):
         self.setAccessibleName(words.say(Phrase("Staff only")))
         self.tell(())
 
-    def tell(self, notes: Sequence[Phrase]) -> None:
-        """Say these, each in a line of its own."""
+    def tell(self, notes: Sequence[Phrase], *, is_duty: bool = False) -> None:
+        """Say these, each in a line of its own; ``is_duty``: the first of them tell what the law asks of staff."""
+        self._is_duty = is_duty
         said = tuple(self._words.say(note) for note in notes)
         if said != self._said:
             self._is_open = False
@@ -61,7 +64,7 @@ class StaffNotes(Card):
         """The first, and as many of the others as have room with it."""
         metrics, margins = self._look.metrics("small"), self.column.contentsMargins()
         room = QRect(0, 0, max(1, self.width() - margins.left() - margins.right()), 0)
-        most = MOST_LINES * metrics.lineSpacing()
+        most = (MOST_LINES_OF_DUTY if self._is_duty else MOST_LINES) * metrics.lineSpacing()
 
         def high(count: int) -> int:
             return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "\n".join(self._said[:count])).height()

@@ -81,7 +81,7 @@ def preview_nothing(desk: Desk, order: SheetOrder, dpi: float) -> None:
     from referral_app.operations.hotline import hotline_listing
 
     with desk.directory.snapshot() as snapshot:
-        hotline = hotline_listing(snapshot)
+        hotline = hotline_listing(desk, snapshot)
     if hotline is not None:
         preview_sheet(desk, replace(order, ids=(hotline.id,)), dpi)
 

@@ -49,11 +49,11 @@ class Counted(Drawn):
     def set_count(self, count: int | None) -> None:
         """Show how many there are now."""
         if count != self._count:
-            before = self._room()
+            before = self._room() if self.isVisible() else None
             self._count, self._count_written = count, None
             self._say_name()
             self.update()
-            if before != self._room() or not self.isVisible():
+            if before is None or before != self._room():
                 self.updateGeometry()
 
     def set_chosen(self, chosen: bool) -> None:

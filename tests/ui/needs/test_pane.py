@@ -206,6 +206,7 @@ def test_staff_notes_come_and_go(parts: DeskParts, pane: NeedsPane) -> None:
     parts.settle()
     assert pane.notes.isVisible()
     assert "Staff only" in pane.notes.sentences.text()
+    assert "within 24 hours" in pane.notes.sentences.text(), "it is not folded away"
     pane.take.ages.segment(ANY).click()
     parts.settle()
     assert not pane.notes.isVisible()
