@@ -60,7 +60,7 @@ def figures_of(services: int, plan: Plan) -> dict[str, Any]:
         "open_ms": round(replayed["open_ms"], 1),
         "first_answer_ms": round(replayed["first_steps_ms"][0], 1),
         "first_letter_ms": round(replayed["first_steps_ms"][1], 1),
-        "edit": {name: _middle_and_worst(took) for name, took in replayed["edits"].items() if took},
+        "edit": {name: _few(took) for name, took in replayed["edits"].items() if took},
         "memory": {name.removeprefix("memory_"): told for name, told in replayed.items() if name.startswith("memory_")},
         "index": index_of(path),
         "peers": peers(path, steps, plan),
@@ -106,8 +106,8 @@ def _spread(took: Sequence[float]) -> dict[str, float]:
     return {"p50": round(cuts[49], 2), "p95": round(cuts[94], 2), "p99": round(cuts[98], 2), "max": round(max(took), 2)}
 
 
-def _middle_and_worst(took: Sequence[float]) -> dict[str, float]:
-    return {"p50": round(median(took), 1), "max": round(max(took), 1)}
+def _few(took: Sequence[float]) -> dict[str, float]:
+    return {"least": round(min(took), 2), "p50": round(median(took), 1), "max": round(max(took), 1)}
 
 
 def index_of(path: Path) -> dict[str, float]:

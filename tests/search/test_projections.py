@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pyroaring import BitMap
+from sqlalchemy import Engine, event
 
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.domain.record import Record
@@ -86,6 +87,18 @@ def test_large_writes_go_in_batches_and_pieces(desk: Desk, monkeypatch: pytest.M
         assert [problem for each in desk.directory.projections for problem in each.problems(snapshot)] == []
     assert desk.names() == sorted(desk.names())
     assert len(desk.names()) == 33
+
+
+def test_one_edit_counts_no_table_in_full(desk: Desk) -> None:
+    desk.put(*(a_program(f"Program {n:02d}") for n in range(20)))
+    asked: list[str] = []
+    event.listen(Engine, "before_cursor_execute", note := lambda *given: asked.append(given[2]))
+    try:
+        desk.put(a_program("Program 07", description="changed"))
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert [each for each in asked if "INTO card" in each]
+    assert not [each for each in asked if "count(" in each]
 
 
 def test_a_change_below_an_agency_reaches_its_programs(desk: Desk) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from referral_app.domain.contact import Phone
+from referral_app.domain.facts import Fact
 from referral_app.domain.organization import Organization
 from referral_app.domain.service import Service
 from referral_app.storage.directory import Directory, open_directory
+from referral_app.storage.tables import TABLES, TOMBSTONE
 from tests.builders import organization, phone, service, the_id
 from tests.storage.test_units_of_work import put
 
@@ -48,6 +50,20 @@ def test_find(directory: Directory, asked: dict[str, Any], expected: set[str]) -
 
     assert {one.id for one in found} == expected
     assert list(found) == sorted(found, key=lambda one: one.id)
+
+
+@pytest.mark.parametrize(("number", "fewer"), [(1, False), (2, False), (3, True), (1000, True)])
+def test_whether_there_are_fewer_rows(directory: Directory, number: int, fewer: bool) -> None:
+    with directory.snapshot() as snapshot:
+        assert snapshot.has_fewer(Service, number) is fewer
+        assert snapshot.has_fewer(Fact, number)
+
+
+def test_whether_a_table_holds_nothing(directory: Directory) -> None:
+    with directory.snapshot() as snapshot:
+        assert not snapshot.is_empty(TABLES["phone"])
+        assert snapshot.is_empty(TABLES["fact"])
+        assert snapshot.is_empty(TOMBSTONE)
 
 
 def test_a_field_that_is_not_there_is_a_bug(directory: Directory) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,11 +16,13 @@ from referral_app.domain.contact import Phone
 from referral_app.domain.organization import Organization
 from referral_app.domain.record import Record
 from referral_app.domain.service import Service
+from referral_app.storage import unit_of_work as unit_of_work_module
 from referral_app.storage.content import directory_hash
 from referral_app.storage.directory import Directory
 from referral_app.storage.recording import Stamp
 from referral_app.storage.refusals import DirectoryFull
 from referral_app.storage.tables import CHANGE, CHANGE_ITEM, ITEM_LINK, OFFICE, TABLES, TOMBSTONE
+from referral_app.storage.translate import NotStorable
 from referral_app.storage.unit_of_work import LinkMissing
 from tests.builders import fact, need_link, organization, phone, service, the_id
 
@@ -201,12 +204,24 @@ def test_the_last_of_several_versions_in_one_batch_counts(directory: Directory) 
         assert snapshot.find(Service) == (replace(HOUSE, alert="b"),)
 
 
-def test_more_rows_than_one_batch(directory: Directory) -> None:
-    services = [service(f"Program {number}") for number in range(6000)]
+def test_more_rows_than_one_batch(directory: Directory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unit_of_work_module, "_ROWS_AT_ONCE", 50)
+    services = [service(f"Program {number}") for number in range(333)]
     done = put(directory, *services, AGENCY)
 
-    assert len(done.touched["service"]) == 6000
+    assert len(done.touched["service"]) == 333
     assert put(directory, *services) == ChangeSet(None, {})
+
+
+def test_python_collects_garbage_as_before_whatever_becomes_of_a_unit(directory: Directory) -> None:
+    usual = gc.get_threshold()
+    put(directory, AGENCY, HOUSE)
+    with pytest.raises(LinkMissing):
+        put(directory, service("Orphan", organization_id=the_id("organization", "nobody")))
+    with pytest.raises(NotStorable), directory.write(by="editor", source="test") as unit:
+        unit.put(replace(HOUSE, minimum_age=float("nan")))
+
+    assert gc.get_threshold() == usual
 
 
 def test_rows_carry_the_change_that_last_wrote_them(directory: Directory) -> None:

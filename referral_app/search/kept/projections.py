@@ -20,7 +20,7 @@ from referral_app.storage.projection import CheckProblem, Projection
 from referral_app.storage.snapshot import Snapshot
 from referral_app.storage.unit_of_work import UnitOfWork
 
-BATCH = 500
+BATCH = 1000
 """Entries read and written at a time."""
 
 MOSTLY = 2

@@ -13,7 +13,7 @@ from referral_app.storage.snapshot import Snapshot
 
 Entry = tuple[EntryKind, str]
 
-BATCH = 500
+BATCH = 1000
 """Entries gathered at a time: memory grows with this, not with the directory."""
 
 

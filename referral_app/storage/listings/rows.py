@@ -66,7 +66,8 @@ class Rows:
 
     def one(self, kind: type[Row], row_id: str | None) -> Row | None:
         """The loaded row with this id."""
-        return next(iter(self.by(kind, "id", row_id)), None)
+        found: list[Row] | None = self._by[kind, "id"].get(row_id)
+        return found[0] if found else None
 
 
 def subject_of(row: Record) -> Subject:

@@ -19,7 +19,7 @@ _FROM_AFAR = "web"
 
 def last_call(rows: Rows, subjects: Iterable[Subject]) -> Verification | None:
     """The last time somebody was reached about any of ``subjects``; a wrong number later takes back only what it was about."""
-    calls = (_standing_call(rows.on(Verification, subject)) for subject in dict.fromkeys(subjects))
+    calls = [_standing_call(attempts) for subject in dict.fromkeys(subjects) if (attempts := rows.on(Verification, subject))]
     return max((call for call in calls if call), key=lambda one: (one.happened_on, one.id), default=None)
 
 
