@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -48,4 +48,4 @@ class ChangeSet:
     """What a write did: its change id (``None`` if nothing changed) and the ids touched, by table."""
 
     change: int | None
-    touched: Mapping[str, tuple[str, ...]]
+    touched: Mapping[str, Collection[str]]

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -16,8 +18,10 @@ from referral_app.storage.content import content_text
 from referral_app.storage.fields import linked_ids
 from referral_app.storage.statements import insert_rows, is_any_of
 from referral_app.storage.tables import CHANGE, CHANGE_ITEM, ITEM_LINK, OFFICE, OWN_OFFICE
+from referral_app.storage.touched_ids import TouchedIds
 from referral_app.storage.translate import Content
 
+_ROWS_AT_ONCE = 5000
 _ADD, _EDIT, _REMOVE = Operation.ADD.value, Operation.EDIT.value, Operation.REMOVE.value
 
 
@@ -80,7 +84,7 @@ class Recording:
         insert_rows(self._connection, ITEM_LINK, links)
         self._removed[table] |= before.keys() - after.keys()
 
-    def finish(self) -> Mapping[str, tuple[str, ...]]:
+    def finish(self) -> Mapping[str, Collection[str]]:
         """Table -> ids of the rows that are not as they were. Where all that was done was taken back, the change goes out of the journal."""
         if self.change is None:
             return {}
@@ -90,12 +94,14 @@ class Recording:
             self.change = None
         return touched
 
-    def _touched(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
+    def _touched(self) -> Mapping[str, Collection[str]]:
+        found: defaultdict[str, TouchedIds] = defaultdict(TouchedIds)
         items = select(CHANGE_ITEM.c.table_name, CHANGE_ITEM.c.record_id).where(CHANGE_ITEM.c.change == self.change)
-        for table, record_id in self._connection.execute(items.order_by(CHANGE_ITEM.c.number)):
-            found.setdefault(table, []).append(record_id)
-        return {table: tuple(ids) for table, ids in found.items()}
+        rows = self._connection.execute(items.order_by(CHANGE_ITEM.c.number).execution_options(yield_per=_ROWS_AT_ONCE))
+        for some in rows.partitions():
+            for table, noted in groupby(some, key=itemgetter(0)):
+                found[table].add([record_id for _, record_id in noted])
+        return dict(found)
 
     def _begin(self) -> Stamp:
         """Take the next tick of the clock that all offices share (Lamport): larger than any sequence seen here."""

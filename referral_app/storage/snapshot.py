@@ -16,7 +16,7 @@ from referral_app.domain.record import Record
 from referral_app.domain.records import RECORDS
 from referral_app.storage import refusals
 from referral_app.storage.fields import fields_of
-from referral_app.storage.statements import is_any_listed, listed
+from referral_app.storage.statements import is_any_listed, is_any_of, listed
 from referral_app.storage.tables import DIRECTORY_INFO, TABLES
 from referral_app.storage.translate import Content, content_of_row, record_of_row
 
@@ -77,6 +77,11 @@ class Snapshot:
         rows = self.connection.execute(_finding(table, (("id", _Wanted.ANY),)), {"id": listed(ids)})
         with self._damage_said():
             return {row.id: content_of_row(kind, row) for row in rows}
+
+    def known(self, table: str, ids: Collection[str]) -> set[str]:
+        """Which of these ids have a public row."""
+        column = TABLES[table].c.id
+        return set(self.connection.execute(select(column).where(is_any_of(column, ids))).scalars())
 
     def parsed(self, text: str) -> Content:
         """A content that stands as JSON in one column: what is withheld, an image in the journal."""

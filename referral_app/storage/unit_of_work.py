@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import islice
@@ -145,7 +145,7 @@ class UnitOfWork(Snapshot):
                 Phrase("“{id}” was removed for good and cannot come back under this id; add it as a new one.", {"id": purged})
             )
 
-    def _project(self, touched: Mapping[str, tuple[str, ...]]) -> None:
+    def _project(self, touched: Mapping[str, Collection[str]]) -> None:
         stale = stale_projections(self, self._projections)
         with _collecting_rarely():
             for projection in self._projections:

@@ -27,6 +27,8 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 """First strong isolate, pop directional isolate. Without them a right-to-left sentence shows 206-555-0119 as 0119-555-206."""
 GROUPED_FROM = 1_000
 """Smaller numbers are written alike everywhere."""
+COUNTS = frozenset({"count", "total", "changed", "all"})
+"""The places of a sentence whose number counts something and is written in groups: "132,449". Numbers of changes, lines and processes are names."""
 
 
 class Catalogue:
@@ -60,7 +62,7 @@ class Catalogue:
         return self._translations.gettext(phrase.text)
 
     def _filled(self, args: Mapping[str, Filling]) -> dict[str, str]:
-        return {key: self._fill(value) for key, value in args.items()}
+        return {key: self.number(value) if key in COUNTS and isinstance(value, int) else self._fill(value) for key, value in args.items()}
 
     def _fill(self, value: Filling) -> str:
         if isinstance(value, Phrase):
@@ -95,8 +97,6 @@ class Catalogue:
             from referral_app.words.times import written_time  # noqa: PLC0415
 
             return written_time(value.clock, self.language)
-        if isinstance(value, int) and value >= GROUPED_FROM:
-            return self.number(value)
         return str(value)
 
 

@@ -192,7 +192,7 @@ def test_only_the_net_effect_of_a_unit_is_journaled(
     assert [item[2] for item in items(directory, done.change)] == expected
     assert all(image in (None, items(directory, 1) and image) for *_, image in items(directory, done.change))
     assert (done.change is None) == (not expected)
-    assert done.touched == ({"service": (HOUSE.id,)} if expected else {})
+    assert {table: list(ids) for table, ids in done.touched.items()} == ({"service": [HOUSE.id]} if expected else {})
     if there and expected:
         assert "alert" not in items(directory, done.change)[0][3]
 

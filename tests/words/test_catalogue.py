@@ -133,3 +133,9 @@ def test_each_catalogue_names_a_language_in_its_own() -> None:
     phrase = Phrase("{language} speakers", {"language": LanguageName("vi")})
     assert Catalogue("en").say(phrase) == "Vietnamese speakers"
     assert Catalogue("es").say(Phrase("{language}", {"language": LanguageName("vi")})) == "vietnamita"
+
+
+def test_counts_are_written_in_groups_and_numbers_that_are_names_are_not() -> None:
+    assert Catalogue("en").say(Phrase("{count} programs; undo change {change}", {"count": 132_449, "change": 12_345})) == (
+        "132,449 programs; undo change 12345"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from referral_app.domain.listing import EntryKind
 from referral_app.domain.needs import NeedVocabulary
@@ -22,6 +23,8 @@ from referral_app.storage.unit_of_work import UnitOfWork
 
 BATCH = 1000
 """Entries read and written at a time."""
+
+T = TypeVar("T")
 
 MOSTLY = 2
 """When more than one service in so many was touched, looking at all entries costs less than following each row to its entries."""
@@ -79,15 +82,14 @@ def search_projections(vocabulary: NeedVocabulary, gazetteer: Gazetteer) -> tupl
 
 def _all_and_gone(unit: UnitOfWork, touched: Mapping[str, Collection[str]]) -> Iterator[tuple[EntryKind, str]]:
     """Every entry, then the touched ones that are not there any more."""
-    there = set()
-    for entry in all_entries(unit):
-        there.add(entry)
-        yield entry
-    touched_entries = ((kind, entry_id) for kind, record in ENTRY_RECORDS.items() for entry_id in touched.get(record.TABLE, ()))
-    yield from (entry for entry in touched_entries if entry not in there)
+    yield from all_entries(unit)
+    for kind, record in ENTRY_RECORDS.items():
+        for ids in _batches(touched.get(record.TABLE, ())):
+            there = unit.known(record.TABLE, ids)
+            yield from ((kind, one) for one in ids if one not in there)
 
 
-def _batches(entries: Iterable[tuple[EntryKind, str]]) -> Iterator[Sequence[tuple[EntryKind, str]]]:
-    remaining = iter(entries)
+def _batches(things: Iterable[T]) -> Iterator[Sequence[T]]:
+    remaining = iter(things)
     while batch := list(islice(remaining, BATCH)):
         yield batch
