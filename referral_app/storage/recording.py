@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -21,7 +19,8 @@ from referral_app.storage.tables import CHANGE, CHANGE_ITEM, ITEM_LINK, OFFICE, 
 from referral_app.storage.touched_ids import TouchedIds
 from referral_app.storage.translate import Content
 
-_ROWS_AT_ONCE = 5000
+_ITEMS_AT_ONCE = 5000
+_NUMBER = CHANGE_ITEM.c.number
 _ADD, _EDIT, _REMOVE = Operation.ADD.value, Operation.EDIT.value, Operation.REMOVE.value
 
 
@@ -96,11 +95,13 @@ class Recording:
 
     def _touched(self) -> Mapping[str, Collection[str]]:
         found: defaultdict[str, TouchedIds] = defaultdict(TouchedIds)
-        items = select(CHANGE_ITEM.c.table_name, CHANGE_ITEM.c.record_id).where(CHANGE_ITEM.c.change == self.change)
-        rows = self._connection.execute(items.order_by(CHANGE_ITEM.c.number).execution_options(yield_per=_ROWS_AT_ONCE))
-        for some in rows.partitions():
-            for table, noted in groupby(some, key=itemgetter(0)):
-                found[table].add([record_id for _, record_id in noted])
+        mine = CHANGE_ITEM.c.change == self.change
+        first, last = self._connection.execute(select(func.min(_NUMBER), func.max(_NUMBER)).where(mine)).one()
+        ids = select(CHANGE_ITEM.c.table_name, func.json_group_array(CHANGE_ITEM.c.record_id), func.count())
+        for at in range(first, last + 1, _ITEMS_AT_ONCE) if first is not None else ():
+            some = mine & _NUMBER.between(at, at + _ITEMS_AT_ONCE - 1)
+            for table, listed, count in self._connection.execute(ids.where(some).group_by(CHANGE_ITEM.c.table_name)):
+                found[table].add(listed, count)
         return dict(found)
 
     def _begin(self) -> Stamp:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 
@@ -14,10 +14,10 @@ class TouchedIds(Collection[str]):
         self._pieces: list[str] = []
         self._count = 0
 
-    def add(self, ids: Sequence[str]) -> None:
-        """Add some more."""
-        self._pieces.append(json.dumps(ids))
-        self._count += len(ids)
+    def add(self, ids: str, count: int) -> None:
+        """Add ``count`` more, given as a JSON list."""
+        self._pieces.append(ids)
+        self._count += count
 
     def __len__(self) -> int:
         return self._count
@@ -26,7 +26,7 @@ class TouchedIds(Collection[str]):
         return chain.from_iterable(map(json.loads, self._pieces))
 
     def __contains__(self, one: object) -> bool:
-        return one in iter(self)
+        return any(one == each for each in self)
 
     def __repr__(self) -> str:
         return f"TouchedIds({list(self)})"
