@@ -197,10 +197,10 @@ def test_it_is_quick_enough_for_every_key(reading: Desk) -> None:
     took = []
     for _ in range(15):
         for asked in (ERRAND, replace(ERRAND, takes=("under-18",)), Asked(text="to", limit=60)):
-            started = time.thread_time()
+            started = time.perf_counter()
             answer(reading, asked)
-            took.append(time.thread_time() - started)
-    assert sorted(took)[len(took) // 2] < 0.010, "of this thread's own time; the measured figure is below 5 ms"
+            took.append(time.perf_counter() - started)
+    assert sorted(took)[len(took) // 2] < 0.010, "the measured figure is below 5 ms; a busy machine may take twice as long"
 
 
 def put(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from math import floor
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -134,7 +135,7 @@ class Cell:
                 at += 1
 
 
-def _little_endian(numbers: array) -> array:  # type: ignore[type-arg]
+def _little_endian(numbers: array[Any]) -> array[Any]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
