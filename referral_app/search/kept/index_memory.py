@@ -18,7 +18,7 @@ from referral_app.search.kept.cards import Card
 from referral_app.search.kept.index_log import IndexChanges, changes_since
 from referral_app.search.kept.name_ranks import NameRanks
 from referral_app.search.kept.postings import Facet
-from referral_app.search.kept.ranking import Ranking
+from referral_app.search.kept.ranking import TRUST_FACETS, Ranking
 from referral_app.search.kept.stored_order import ORDER, read_pieces
 from referral_app.search.kept.stored_postings import read_terms
 from referral_app.search.kept.stored_words import WORDS, read_words
@@ -93,7 +93,7 @@ def after(old: Remembered, changes: IndexChanges, snapshot: Snapshot) -> Remembe
         name: terms if name not in changed else _reread(snapshot, name, terms, changed[name]) for name, terms in old.fields.copy().items()
     }
     pieces = {number for name, _, number in changes.keys if name == ORDER}
-    told = changed.keys() & {Facet.CALLED.value, Facet.SOURCED.value, Facet.MARK.value, Facet.STATUS.value, ORDER}
+    told = changed.keys() & {*TRUST_FACETS, Facet.STATUS.value, ORDER}
     return replace(
         old,
         fields=fields,

@@ -63,8 +63,8 @@ class Facets(Protocol):
         """As in ``index.Index``."""
 
 
-TRUST_FACETS = (Facet.CALLED, Facet.SOURCED)
-"""What trust is worked out from, beside marks."""
+TRUST_FACETS = frozenset({Facet.CALLED.value, Facet.SOURCED.value, Facet.MARK.value})
+"""What trust is worked out from."""
 
 
 def trust_tiers(facets: Facets, everyone: BitMap, today: date) -> Iterator[BitMap]:
