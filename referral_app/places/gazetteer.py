@@ -44,9 +44,19 @@ class Gazetteer:
         towns = self._towns(folded(city), where) if where else []
         return town_place(self._atlas, towns[0]) if towns else None
 
+    def zip(self, code: str) -> Place | None:
+        """The area of a ZIP code of five digits; ``None`` for one that is a building or post-office boxes, or no code at all."""
+        area = self._atlas.zip_area(code)
+        return zip_place(self._atlas, area) if area else None
+
     def beginnings(self, office: Place | None) -> Beginnings:
         """For offering places while somebody types at an office in ``office``. Making it reads some tables, so it is to be kept."""
         return Beginnings(self._atlas, office)
+
+    def state_code(self, state: str) -> str | None:
+        """The postal code of ``state`` (code or name)."""
+        where = self._atlas.state_named(folded(state))
+        return where.code if where else None
 
     def state_timezone(self, state: str) -> str | None:
         """The IANA time zone most people of ``state`` (code or name) live in."""

@@ -105,7 +105,7 @@ def _place(name: str, at: tuple[float, float] | None, town: tuple[str, str] | No
     city, state = town or ("San Francisco", "CA")
     latitude, longitude = at or (None, None)
     rows: list[Record] = [builders.location(place, latitude=latitude, longitude=longitude), builders.service_at(name, place)]
-    rows += [builders.address(place, city=city, state_province=state)]
+    rows += [builders.address(place, city=city, state_province=state, postal_code="")]
     if confidential:
         location = builders.the_id("location", place)
         rows.append(

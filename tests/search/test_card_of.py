@@ -28,9 +28,9 @@ def card(**fields: Any) -> Card:
     return made
 
 
-def place(city: str = "Chicago", state: str = "IL", **fields: Any) -> ListedPlace:
+def place(city: str = "Chicago", state: str = "IL", code: str = "0", **fields: Any) -> ListedPlace:
     address = Address(
-        id="a", address_1="1 Main", city=city, state_province=state, postal_code="0", country="US", address_type=LocationType.PHYSICAL
+        id="a", address_1="1 Main", city=city, state_province=state, postal_code=code, country="US", address_type=LocationType.PHYSICAL
     )
     return ListedPlace(**{"location_id": "l", "address": address, **fields})
 
@@ -38,6 +38,9 @@ def place(city: str = "Chicago", state: str = "IL", **fields: Any) -> ListedPlac
 ZONES: list[tuple[dict[str, Any], str | None]] = [
     ({"places": (place(),)}, "America/Chicago"),
     ({"places": (place("Nowhereville", "MT"),)}, "America/Denver"),
+    ({"places": (place("Nowhereville", "ID", "83501"),)}, "America/Los_Angeles"),
+    ({"places": (place(), place("Evanston", "IL"))}, "America/Chicago"),
+    ({"places": (place(), place("Denver", "CO"))}, None),
     ({"places": (place(confidential=True, address=None),), "areas": (AreaServed("", "state:NY"),)}, "America/New_York"),
     ({"areas": (AreaServed("", "county:06075"), AreaServed("", "state:CA"))}, "America/Los_Angeles"),
     ({"areas": (AreaServed("", "state:NY"), AreaServed("", "state:CA"))}, None),
@@ -86,6 +89,28 @@ def test_it_is_called_by_all_its_names() -> None:
 @pytest.mark.parametrize("point", [(91.0, 0.0), (0.0, 181.0), (float("nan"), 1.0), (float("inf"), 1.0), (0.0, 0.0)])
 def test_impossible_coordinates_are_none(point: tuple[float, float]) -> None:
     assert card(places=(place("Nowhereville", "ZZ", latitude=point[0], longitude=point[1]),)).points == ()
+
+
+LOS_ANGELES, SAN_PEDRO = (34.16, -118.54), (33.73, -118.28)
+ADDRESSES = [
+    (("Los Angeles", "CA", ""), LOS_ANGELES),
+    (("Los Angeles", "CA", "90731"), SAN_PEDRO),
+    (("Los Angeles", "California", " 90731-4321"), SAN_PEDRO),
+    (("Nowhereville", "", "90731"), SAN_PEDRO),
+    (("Los Angeles", "CA", "10027"), LOS_ANGELES),
+    (("Nowhereville", "CA", "10027"), None),
+    (("Los Angeles", "CA", "00000"), LOS_ANGELES),
+]
+
+
+@pytest.mark.parametrize(("written", "where"), ADDRESSES)
+def test_an_address_without_coordinates_is_where_its_code_is_and_else_its_town(
+    written: tuple[str, str, str], where: tuple[float, float] | None
+) -> None:
+    """The harbor of Los Angeles is more than 20 miles from its middle. A code of another state is a slip: the words count."""
+    found = card(places=(place(*written),)).points
+    assert len(found) == bool(where)
+    assert all(point == pytest.approx(where, abs=0.01) for point in found)
 
 
 def test_a_virtual_place_and_a_confidential_one_are_nowhere() -> None:

@@ -139,17 +139,23 @@ def _towns(places: Iterable[ListedPlace]) -> Iterator[str]:
 
 
 def _point(place: ListedPlace, gazetteer: Gazetteer) -> tuple[float, float] | None:
-    """Its coordinates, else those of its town. 0, 0 lies in the sea and stands for "not known"."""
+    """Its coordinates, else those of its ZIP code or town. 0, 0 lies in the sea and stands for "not known"."""
     if place.latitude is not None and place.longitude is not None:
         found = (place.latitude, place.longitude)
         if -90 <= found[0] <= 90 and -180 <= found[1] <= 180 and found != (0, 0):  # noqa: PLR2004  degrees
             return found
-    town = _town_of(place.address, gazetteer)
-    return (town.latitude, town.longitude) if town else None
+    about = _about(place.address, gazetteer)
+    return (about.latitude, about.longitude) if about else None
 
 
-def _town_of(address: Address | None, gazetteer: Gazetteer) -> Place | None:
-    return _town(gazetteer, address.city, address.state_province) if address is not None and address.country.upper() in ("US", "") else None
+def _about(address: Address | None, gazetteer: Gazetteer) -> Place | None:
+    """Its ZIP code, which is a small part of a city; its town where that code is no area, or lies in another state than the address says."""
+    if address is None or address.country.upper() not in ("US", ""):
+        return None
+    around = _zip(gazetteer, address.postal_code)
+    if around and gazetteer.state_code(address.state_province) in (around.state, None):
+        return around
+    return _town(gazetteer, address.city, address.state_province)
 
 
 # When it is open.
@@ -159,17 +165,20 @@ def _hours(listing: Listing, places: list[ListedPlace], areas: tuple[AreaServed,
     """The program's own hours; if it has none, those of its places: somebody is there when one of them is open."""
     schedules = listing.schedules or tuple(row for place in listing.places for row in place.schedules)
     always = any(channel.always_open and channel.usable_by(Who.SURVIVOR) for channel in listing.channels)
-    timezone = _zone_of_places(places, gazetteer) or _zone_of_areas(areas, gazetteer) if schedules and not always else None
+    timezone = _zone(places, areas, gazetteer) if schedules and not always else None
     return write_hours(hours_of(schedules, timezone, always=always))
 
 
-def _zone_of_places(places: list[ListedPlace], gazetteer: Gazetteer) -> str | None:
-    for place in places:
-        if town := _town_of(place.address, gazetteer):
-            return town.timezone
-        if place.address is not None and (zone := gazetteer.state_timezone(place.address.state_province)):
-            return zone
-    return None
+def _zone(places: list[ListedPlace], areas: tuple[AreaServed, ...], gazetteer: Gazetteer) -> str | None:
+    """The one time zone of all its places, or of all it serves where no place says. Places in several zones say nothing: whose hours are told?"""
+    zones = {zone for place in places if (zone := _zone_of_address(place.address, gazetteer))}
+    return zones.pop() if len(zones) == 1 else None if zones else _zone_of_areas(areas, gazetteer)
+
+
+def _zone_of_address(address: Address | None, gazetteer: Gazetteer) -> str | None:
+    if about := _about(address, gazetteer):
+        return about.timezone
+    return gazetteer.state_timezone(address.state_province) if address is not None else None
 
 
 def _zone_of_areas(areas: tuple[AreaServed, ...], gazetteer: Gazetteer) -> str | None:
@@ -181,6 +190,11 @@ def _zone_of_areas(areas: tuple[AreaServed, ...], gazetteer: Gazetteer) -> str |
 @lru_cache(maxsize=4096)
 def _town(gazetteer: Gazetteer, city: str, state: str) -> Place | None:
     return gazetteer.town(city, state)
+
+
+@lru_cache(maxsize=4096)
+def _zip(gazetteer: Gazetteer, code: str) -> Place | None:
+    return gazetteer.zip(code.strip().partition("-")[0])
 
 
 @lru_cache(maxsize=4096)
