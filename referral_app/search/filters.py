@@ -189,8 +189,8 @@ class PlaceFilter:
         return max(self.miles, FAR)
 
     def nearby(self, index: Index) -> Nearby:
-        """What lies around the place, as far as distance matters."""
-        return index.nearby(self.place.latitude, self.place.longitude, self.reach, self.now.date())
+        """What lies around the place."""
+        return index.nearby(self.place.latitude, self.place.longitude, self.now.date())
 
     def miles_to(self, card: Card) -> float | None:
         """How far away the nearest place of a program is; ``None`` if it has none, or only far ones."""

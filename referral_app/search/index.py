@@ -15,13 +15,13 @@ from referral_app.search.text.spelling import Spelling
 
 
 class Nearby(Protocol):
-    """What lies around a place, as far as its reach."""
+    """What lies around a place."""
 
     def within(self, miles: float) -> BitMap:
         """The entries with a place at most ``miles`` away."""
 
-    def first(self, among: BitMap, wanted: int) -> list[int]:
-        """Up to ``wanted`` of ``among`` that are within reach, the nearest first; of several places the nearest counts."""
+    def first(self, among: BitMap, wanted: int, miles: float) -> list[int]:
+        """Up to ``wanted`` of ``among`` that are at most ``miles`` away, the nearest first; of several places the nearest counts."""
 
 
 class Clock(Protocol):
@@ -63,8 +63,8 @@ class Index(Protocol):
     def ranking(self, today: date) -> Ranking:
         """All entries by trust as of ``today``, freshness, name and id."""
 
-    def nearby(self, latitude: float, longitude: float, miles: float, today: date) -> Nearby:
-        """The entries with a place within ``miles`` of a point in degrees. A confidential place is never near."""
+    def nearby(self, latitude: float, longitude: float, today: date) -> Nearby:
+        """What lies around a point in degrees, with the order as of ``today`` of what is equally far. A confidential place is never near."""
 
     def by_clock(self, now: datetime, times: OpeningTimes) -> Clock:
         """What hours say at ``now``."""

@@ -90,7 +90,7 @@ class Order:
 
     def _near(self, tier: BitMap, miles: float, wanted: int) -> list[int]:
         around = self.place.nearby(self.index) if self.place else None
-        return around.first(tier & around.within(miles), wanted) if around else []
+        return around.first(tier, wanted, miles) if around else []
 
     def _serving(self, tier: BitMap, kinds: tuple[str, ...]) -> BitMap:
         """Those of ``tier`` that serve an area of one of these kinds that covers the place."""

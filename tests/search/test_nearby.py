@@ -6,7 +6,7 @@ import math
 import struct
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
@@ -17,9 +17,9 @@ from pyroaring import BitMap
 
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.places.distance import EARTH_DIAMETER_MILES, distance_miles
-from referral_app.search.around.grid import GRID, ROUND, Cell, Point, cell_of, column_named, pack_points, unpack_points
+from referral_app.search.around.grid import GRID, ROUND, Cell, Point, cell_of, pack_points, place_of_cell, unpack_points
 from referral_app.search.around.nearby import Around, Surroundings
-from referral_app.search.around.stored_cells import cells_of
+from referral_app.search.around.stored_cells import BLOCK, CellsRead, Columns, cells_of
 from referral_app.search.kept.stored_postings import write_blobs
 from tests.search.programs import Desk
 
@@ -43,16 +43,20 @@ class Map:
         shards: dict[str, dict[int, list[Point]]] = defaultdict(lambda: defaultdict(list))
         for point in self.points:
             shards[cell_of(*point[1:])][point[0] >> 2].append(point)
-        self.blobs = {cell: [pack_points(shard) for _, shard in sorted(pieces.items())] for cell, pieces in shards.items()}
+        self.blobs = {place_of_cell(cell): [pack_points(shard) for _, shard in sorted(pieces.items())] for cell, pieces in shards.items()}
 
-    def read(self, row: int, first: int, last: int) -> Mapping[int, Cell]:
-        assert 0 <= first <= last < ROUND
-        found = {cell: blobs for cell, blobs in self.blobs.items() if cell.startswith(f"{row:03},") and first <= column_named(cell) <= last}
+    def read(self, wanted: Sequence[Columns]) -> Mapping[tuple[int, int], Cell]:
+        assert all(0 <= first <= last < ROUND for _, first, last in wanted)
+        assert len(set(wanted)) == len(wanted)
+        columns: dict[int, list[range]] = defaultdict(list)
+        for row, first, last in wanted:
+            columns[row].append(range(first, last + 1))
+        found = {at: Cell(blobs) for at, blobs in self.blobs.items() if any(at[1] in each for each in columns[at[0]])}
         self.read_cells += len(found)
-        return {column_named(cell): Cell(blobs) for cell, blobs in found.items()}
+        return found
 
-    def around(self, centre: Degrees, reach: float) -> Around:
-        return Around(Surroundings(*centre), reach, self.read, Backwards())
+    def around(self, centre: Degrees, cells: CellsRead | None = None) -> Around:
+        return Around(Surroundings(*centre, cells or CellsRead()), self.read, Backwards())
 
     def miles(self, centre: Degrees) -> dict[int, float]:
         miles: dict[int, float] = {}
@@ -91,28 +95,25 @@ def maps(draw: st.DrawFn) -> tuple[Degrees, Map]:
 def test_a_circle_holds_exactly_what_is_measured_to_be_in_it(made: tuple[Degrees, Map], asked: list[float], data: st.DataObject) -> None:
     centre, there = made
     miles = there.miles(centre)
-    around = there.around(centre, 100.0)
+    around = there.around(centre)
     # Circles that pass just through a point are where rounding would show.
     for radius in (*asked, *data.draw(st.lists(st.sampled_from([*miles.values(), 0.0]), max_size=4))):
         assert set(around.within(radius)) == {each for each, away in miles.items() if away <= radius}
 
 
-@given(made=maps(), reach=MILES, data=st.data())
+@given(made=maps(), data=st.data())
 @settings(deadline=None, max_examples=100)
 def test_the_first_of_any_set_are_the_nearest_and_of_those_equally_far_the_usual_ones(
-    made: tuple[Degrees, Map], reach: float, data: st.DataObject
+    made: tuple[Degrees, Map], data: st.DataObject
 ) -> None:
     centre, there = made
-    around, miles = there.around(centre, reach), there.miles(centre)
+    around = there.around(centre)
     for _ in range(data.draw(st.integers(1, 4))):
         among, wanted = BitMap(data.draw(st.sets(st.integers(0, 35)))), data.draw(st.integers(0, 40))
         if data.draw(st.booleans()):
             around.within(data.draw(MILES))
-        found = around.first(among, wanted)
-        assert found == there.nearest(centre, reach, among)[:wanted]
-        assert [around.miles_of(each) for each in found] == [miles[each] for each in found]
-    for each in range(36):
-        assert around.miles_of(each) == (miles[each] if miles.get(each, math.inf) <= reach else None)
+        reach = data.draw(MILES | st.sampled_from([*there.miles(centre).values(), 0.0]))
+        assert around.first(among, wanted, reach) == there.nearest(centre, reach, among)[:wanted]
 
 
 CORNERS = (90.0, -90.0, 89.99, -89.9, 0.0)
@@ -147,8 +148,7 @@ def crowded(chance: Random) -> tuple[Degrees, Map]:
 def test_in_a_crowd_too(chance: Random) -> None:
     centre, there = crowded(chance)
     miles = there.miles(centre)
-    reach = chance.choice((100.0, chance.choice(list(miles.values())), 13_000.0))
-    around = there.around(centre, reach)
+    around = there.around(centre)
     for radius in (
         *chance.choices(list(miles.values()), k=4),
         math.nextafter(chance.choice(list(miles.values())), 0),
@@ -156,9 +156,8 @@ def test_in_a_crowd_too(chance: Random) -> None:
     ):
         assert set(around.within(radius)) == {each for each, away in miles.items() if away <= radius}
         among, wanted = BitMap(chance.sample(range(90), chance.randrange(90))), chance.randrange(1, 30)
-        assert around.first(among, wanted) == there.nearest(centre, reach, among)[:wanted]
-    for each in range(90):
-        assert around.miles_of(each) == (miles[each] if miles.get(each, math.inf) <= reach else None)
+        reach = chance.choice((100.0, chance.choice(list(miles.values())), 13_000.0))
+        assert around.first(among, wanted, reach) == there.nearest(centre, reach, among)[:wanted]
 
 
 @given(made=maps())
@@ -167,7 +166,7 @@ def test_points_come_back_exactly_and_in_order(made: tuple[Degrees, Map]) -> Non
     _, there = made
     for cell, blobs in there.blobs.items():
         found = [point for blob in blobs for point in unpack_points(blob)]
-        assert found == sorted(point for point in there.points if cell_of(*point[1:]) == cell)
+        assert found == sorted(point for point in there.points if place_of_cell(cell_of(*point[1:])) == cell)
 
 
 @pytest.mark.parametrize("blob", [b"\0", pack_points([(1, 2.0, 3.0)])[:-1], pack_points([(1, 2.0, 3.0)]) + b"\0"])
@@ -181,42 +180,58 @@ LINE = Map((ordinal, 40.7128, -74.0060 + ordinal * 0.05) for ordinal in range(60
 """From New York to the east, 2.6 miles apart."""
 
 
-def test_only_the_cells_of_a_circle_are_read_and_none_of_them_twice() -> None:
+def blocks_within(miles: float) -> int:
+    """The cells with points in the blocks that a circle around New York touches; all points lie in one row."""
+    blocks = {place_of_cell(cell_of(*point))[1] // BLOCK for ordinal, *point in LINE.points if ordinal * 2.619 <= miles}
+    return len({cell for _, *point in LINE.points if place_of_cell(cell := cell_of(*point))[1] // BLOCK in blocks})
+
+
+def test_only_the_blocks_of_a_circle_are_read_and_none_of_them_twice() -> None:
     there = Map(LINE.points)
-    around = there.around(NEW_YORK, 100.0)
+    around = there.around(NEW_YORK)
     assert around.within(5.0) == BitMap((0, 1))
-    assert there.read_cells == 2
+    assert there.read_cells == blocks_within(5.0) < blocks_within(100.0)
     # Sixty among whom two are wanted: those near by do, and nobody asks what is a hundred miles away.
-    assert around.first(BitMap(range(60)), 2) == [0, 1]
-    assert there.read_cells <= 3
+    assert around.first(BitMap(range(60)), 2, 10.0) == [0, 1]
+    assert there.read_cells == blocks_within(10.0)
     assert around.within(100.0) == BitMap(range(39))
-    touched = len({cell_of(*point) for ordinal, *point in LINE.points if ordinal < 39})
-    assert there.read_cells == touched
+    assert there.read_cells == blocks_within(100.0)
     around.within(99.0)
-    around.first(BitMap(range(60)), 60)
-    assert there.read_cells == touched
+    around.first(BitMap(range(60)), 60, 100.0)
+    assert there.read_cells == blocks_within(100.0)
+
+
+def test_places_side_by_side_share_what_was_read() -> None:
+    there, cells = Map(LINE.points), CellsRead()
+    assert there.around(NEW_YORK, cells).within(50.0) == BitMap(range(20))
+    read = there.read_cells
+    assert there.around((40.7128, -73.9), cells).first(BitMap(range(60)), 60, 25.0) == there.nearest(
+        (40.7128, -73.9), 25.0, BitMap(range(60))
+    )
+    assert there.read_cells == read
 
 
 def test_a_cell_wholly_inside_is_not_measured() -> None:
     """Its coordinates are not even looked at: here they are none."""
-    inside = cell_of(40.7, -74.1)
+    inside = place_of_cell(cell_of(40.7, -74.1))
     blob = pack_points([(7, 40.7, -74.1)])
     there = Map([])
     there.blobs = {inside: [blob[:5] + struct.pack("<2d", math.nan, math.nan)]}
-    assert there.around(NEW_YORK, 100.0).within(60.0) == BitMap((7,))
+    assert there.around(NEW_YORK).within(60.0) == BitMap((7,))
 
 
 def test_what_was_read_is_shared_and_each_reader_reads_the_rest_for_himself() -> None:
-    there, kept = Map(LINE.points), Surroundings(*NEW_YORK)
-    assert Around(kept, 100.0, there.read, Backwards()).within(5.0) == BitMap((0, 1))
+    there, kept = Map(LINE.points), Surroundings(*NEW_YORK, CellsRead())
+    assert Around(kept, there.read, Backwards()).within(5.0) == BitMap((0, 1))
 
-    def closed(*_: int) -> Mapping[int, Cell]:
+    def closed(_: Sequence[Columns]) -> Mapping[tuple[int, int], Cell]:
         raise AssertionError("this snapshot is over")
 
-    again = Around(kept, 4.0, closed, Backwards())
+    again = Around(kept, closed, Backwards())
     assert again.within(5.0) == BitMap((0, 1))
-    assert Around(kept, 100.0, there.read, Backwards()).miles_of(38) == pytest.approx(99.5, abs=0.5)
-    assert again.miles_of(38) is None
+    with pytest.raises(AssertionError, match="over"):
+        again.within(100.0)
+    assert Around(kept, there.read, Backwards()).within(100.0) == again.within(100.0) == BitMap(range(39))
 
 
 STORED = [(5, 40.71, -74.01), (70_000, 40.72, -74.02), (70_000, 40.95, -74.02), (140_000, 51.9, 179.9), (6, 51.9, -179.9), (9, -90.0, 12.0)]
@@ -249,10 +264,10 @@ def stored(desk: Desk) -> Desk:
 def test_points_are_found_in_the_file(stored: Desk, centre: Degrees, miles: float, found: list[int]) -> None:
     everyone = BitMap(ordinal for ordinal, _, _ in STORED)
     with stored.directory.snapshot() as snapshot:
-        around = Around(Surroundings(*centre), miles, cells_of(snapshot.connection), Backwards())
+        around = Around(Surroundings(*centre, CellsRead()), cells_of(snapshot.connection), Backwards())
         assert around.within(miles) == BitMap(found)
-        assert around.first(everyone, 10) == Map(STORED).nearest(centre, miles, everyone)
-        assert set(around.first(everyone, 10)) == set(found)
+        assert around.first(everyone, 10, miles) == Map(STORED).nearest(centre, miles, everyone)
+        assert set(around.first(everyone, 10, miles)) == set(found)
 
 
 @pytest.mark.parametrize(
@@ -269,21 +284,21 @@ def test_a_damaged_cell_is_told_of(stored: Desk, damage: str) -> None:
         unit.connection.exec_driver_sql(damage)
         unit.commit()
     with stored.directory.snapshot() as snapshot:
-        around = Around(Surroundings(*NEW_YORK), 100.0, cells_of(snapshot.connection), Backwards())
+        around = Around(Surroundings(*NEW_YORK, CellsRead()), cells_of(snapshot.connection), Backwards())
         with pytest.raises(DirectoryProblem):
             around.within(100.0)
 
 
 def test_of_several_places_the_nearest_counts_though_it_is_in_a_cell_that_was_not_read_yet() -> None:
-    """The circle reaches into the cell of the farther place, which it does not hold, and not into that of the nearer one."""
+    """The first circle reaches into the cell of the farther place, which it does not hold, and not into that of the nearer one."""
     centre, farther, nearer = (40.125, -74.125), (40.2265, -74.125), (40.125, -74.2501)
     away = [distance_miles(*centre, *point) for point in (farther, nearer)]
     there = Map([(1, *farther), (1, *nearer), (2, *centre)])
-    around = there.around(centre, 100.0)
+    around = there.around(centre)
     assert around.within(6.5) == BitMap((2,))
-    assert there.read_cells == 1
-    assert around.first(BitMap((1, 2)), 2) == [2, 1]
-    assert around.miles_of(1) == min(away)
+    assert around.first(BitMap((1, 2)), 2, 100.0) == [2, 1]
+    assert around.first(BitMap((1, 2)), 2, min(away)) == [2, 1]
+    assert around.first(BitMap((1, 2)), 2, math.nextafter(min(away), 0)) == [2]
 
 
 def test_threads_that_share_what_is_read_all_get_the_same() -> None:
@@ -293,10 +308,10 @@ def test_threads_that_share_what_is_read_all_get_the_same() -> None:
 
     def ask(chance: Random, kept: Surroundings) -> bool:
         reach, among, wanted = chance.choice(radii), BitMap(chance.sample(range(80), 40)), chance.randrange(1, 20)
-        around = Around(kept, reach, there.read, Backwards())
+        around = Around(kept, there.read, Backwards())
         within = around.within(radius := chance.choice(radii))
         return set(within) == {each for each, away in miles.items() if away <= radius} and (
-            around.first(among, wanted) == there.nearest(centre, reach, among)[:wanted]
+            around.first(among, wanted, reach) == there.nearest(centre, reach, among)[:wanted]
         )
 
     often = sys.getswitchinterval()
@@ -304,7 +319,7 @@ def test_threads_that_share_what_is_read_all_get_the_same() -> None:
     try:
         with ThreadPoolExecutor(4) as threads:
             for _ in range(20):
-                kept = Surroundings(*centre)
+                kept = Surroundings(*centre, CellsRead())
                 assert all(threads.map(lambda seed, kept=kept: ask(Random(seed), kept), range(12)))  # noqa: S311
     finally:
         sys.setswitchinterval(often)

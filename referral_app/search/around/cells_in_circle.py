@@ -31,12 +31,6 @@ class Stretch:
     first: int
     last: int
 
-    def __contains__(self, other: Stretch) -> bool:
-        return self.first <= other.first and other.last <= self.last
-
-    def __or__(self, other: Stretch) -> Stretch:
-        return Stretch(min(self.first, other.first), max(self.last, other.last))
-
 
 class RowInCircle:
     """One row of the grid and the part of it in a circle, which is drawn a hair larger and a hair smaller: only between the two is anything

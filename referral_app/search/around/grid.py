@@ -47,9 +47,9 @@ def cell_named(row: int, column: int) -> str:
     return f"{row:03},{column % ROUND:04}"
 
 
-def column_named(cell: str) -> int:
-    """The column of a cell. Raises ``ValueError`` for what is no name of a cell."""
-    return int(cell[4:])
+def place_of_cell(cell: str) -> tuple[int, int]:
+    """The row and column of a cell. Raises ``ValueError`` for what is no name of a cell."""
+    return int(cell[:3]), int(cell[4:])
 
 
 def row_of(latitude: float) -> int:

@@ -67,7 +67,7 @@ class BitmapIndex:
         kept, words = self._memory.postings, self.spelling().beginning(prefix) if field in BEGUN else ()
         if field in BEGUN and all((field, word) in kept for word in words):
             return BitMap.union(_NOBODY, *(kept[field, word] for word in words))
-        found = merged(self._connection.exec_driver_sql(_RANGE, (field, prefix, prefix + _LAST)))
+        found = merged(self._connection.exec_driver_sql(_RANGE, (field, prefix, prefix + _LAST)).fetchall())
         self._memory.keep_postings({(field, word): found.get(word, _NOBODY) for word in words})
         return BitMap.union(_NOBODY, *found.values())
 
@@ -96,9 +96,9 @@ class BitmapIndex:
             self._memory.names = NameRanks(read_order(self._connection))
         return self._memory.names
 
-    def nearby(self, latitude: float, longitude: float, miles: float, today: date) -> Around:
-        """The entries with a place within ``miles``."""
-        return Around(self._memory.around_of((latitude, longitude)), miles, cells_of(self._connection), self.ranking(today))
+    def nearby(self, latitude: float, longitude: float, today: date) -> Around:
+        """What lies around a point."""
+        return Around(self._memory.around_of((latitude, longitude)), cells_of(self._connection), self.ranking(today))
 
     def by_clock(self, now: datetime, times: OpeningTimes) -> ByClock:
         """Who is closed, worked out anew only when some program opens or closes."""

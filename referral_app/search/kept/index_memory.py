@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from referral_app.search.around.grid import GRID
 from referral_app.search.around.nearby import Surroundings
+from referral_app.search.around.stored_cells import CellsRead
 from referral_app.search.hours.clock import ByClock
 from referral_app.search.kept.cards import Card
 from referral_app.search.kept.index_log import IndexChanges, changes_since
@@ -29,7 +30,7 @@ Centre = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 PLACES_KEPT = 4
-CARDS_KEPT = 1_000
+CARDS_KEPT = 3_000
 POSTINGS_KEPT = 300_000
 """Postings of words and areas; when there are more, all are forgotten and read anew as they are asked for."""
 
@@ -52,6 +53,7 @@ class Remembered:
     spelling: Spelling | None = None
     names: NameRanks | None = None
     ranking: tuple[date, Ranking] | None = None
+    cells: CellsRead = field(default_factory=CellsRead)
     around: OrderedDict[Centre, Surroundings] = field(default_factory=OrderedDict)
     cards: dict[int, Card] = field(default_factory=dict)
     clock: ByClock | None = None
@@ -68,7 +70,7 @@ class Remembered:
 
     def around_of(self, centre: Centre) -> Surroundings:
         """What is known of the surroundings of ``centre``: nothing, unless it is one of the last places asked about."""
-        found = self.around.pop(centre, None) or Surroundings(*centre)
+        found = self.around.pop(centre, None) or Surroundings(*centre, self.cells)
         self.around[centre] = found
         while len(self.around) > PLACES_KEPT:
             self.around.popitem(last=False)
@@ -102,6 +104,7 @@ def after(old: Remembered, changes: IndexChanges, snapshot: Snapshot) -> Remembe
         spelling=old.spelling.with_words(_read_words(snapshot, changed[WORDS])) if WORDS in changed and old.spelling else old.spelling,
         names=old.names.with_pieces(_read_pieces(snapshot, pieces)) if pieces and old.names else old.names,
         ranking=None if told else old.ranking,
+        cells=CellsRead() if GRID in changed else old.cells,
         around=OrderedDict() if GRID in changed else old.around.copy(),
         cards={ordinal: card for ordinal, card in old.cards.items() if ordinal not in changes.ordinals},
         clock=old.clock.after(changed) if old.clock else None,

@@ -78,8 +78,8 @@ def read_terms(connection: Connection, field: str, terms: Collection[str] | None
     Raises ``DirectoryProblem`` when one is damaged.
     """
     if terms is None:
-        return merged(connection.exec_driver_sql(_FIELD, (field,)))
-    return merged(connection.exec_driver_sql(_TERMS, (field, json.dumps(sorted(terms)))))
+        return merged(connection.exec_driver_sql(_FIELD, (field,)).fetchall())
+    return merged(connection.exec_driver_sql(_TERMS, (field, json.dumps(sorted(terms)))).fetchall())
 
 
 def merged(rows: Iterable[tuple[str, bytes, int]]) -> dict[str, BitMap]:

@@ -86,9 +86,19 @@ class Spelling:
     def forms(self, word: str) -> tuple[str, ...]:
         """The other words with the same stem: "shelters" for "shelter", "eviction" for "evicted"."""
         base = stem(word)
-        regular = (other for other in self.beginning(beginning_of_forms(base)) if stem(other) == base) if len(base) >= SHORTEST else ()
         irregular = (other for other in irregular_forms(base) if self.has(other))
-        return tuple(other for other in dict.fromkeys((*regular, *irregular)) if other != word)
+        return tuple(other for other in dict.fromkeys((*self._regular_forms(base), *irregular)) if other != word)
+
+    def forms_begun_otherwise(self, word: str) -> tuple[str, ...]:
+        """Those of ``forms`` that do not begin with ``word``: mostly none, which is known without a look at all words that do."""
+        base = stem(word)
+        if not beginning_of_forms(base).startswith(word):
+            return tuple(other for other in self.forms(word) if not other.startswith(word))
+        return tuple(other for other in dict.fromkeys(irregular_forms(base)) if not other.startswith(word) and self.has(other))
+
+    def _regular_forms(self, base: str) -> Iterator[str]:
+        if len(base) >= SHORTEST:
+            yield from (other for other in self.beginning(beginning_of_forms(base)) if stem(other) == base)
 
     def near(self, word: str, *, begun: bool, also: Spelling) -> tuple[Near, ...]:
         """What may be meant by ``word``, which is in neither of both: the fewest and likeliest slips away, and words of ``also`` first.

@@ -188,7 +188,7 @@ class _Reader:
         except UnknownValue:
             return BitMap()
         serving = (self._index.facet(Facet.AREA, extent) for extent in place.extents if not extent.startswith(("nation:", "state:")))
-        near = self._index.nearby(place.latitude, place.longitude, DEFAULT_MILES, self._today)
+        near = self._index.nearby(place.latitude, place.longitude, self._today)
         return BitMap.union(near.within(DEFAULT_MILES), *serving)
 
     def _number(self, piece: Words) -> Met:

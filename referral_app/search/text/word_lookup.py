@@ -44,7 +44,7 @@ class WordLookup:
         if not beginning:
             names, rests = zip(*(self._exactly(form) for form in (word, *self._spelling.forms(word))), strict=True)
         else:
-            others = [self._exactly(form) for form in self._spelling.forms(word) if not form.startswith(word)]
+            others = [self._exactly(form) for form in self._spelling.forms_begun_otherwise(word)]
             names, rests = zip(self._beginning(word), *others, strict=True)
         name = _union(names)
         return Met(_union((name, *rests)), name)
