@@ -20,7 +20,7 @@ from referral_app.search.index import Index
 from referral_app.search.kept.bitmap_index import BitmapIndex
 from referral_app.search.kept.cards import Card, damaged_index
 from referral_app.search.kept.index_memory import IndexMemory
-from referral_app.search.kept.postings import Facet, Text
+from referral_app.search.kept.postings import NATION, Facet, Text
 from referral_app.search.ordering import Order
 from referral_app.search.query import Query
 from referral_app.search.results import Further, SearchPage, SearchResult, SectionCount
@@ -81,6 +81,7 @@ class Finder:
             not_for_this=selection.reasons(),
             leads=selection.leads(),
             facets=facets_of(selection, self._vocabulary, self._times),
+            nothing_near=search.place is not None and _all_from_afar(search, search.place),
             meant=search.text.meant if search.text else (),
             loosely=search.text.loosely if search.text else (),
         )
@@ -173,6 +174,14 @@ class Finder:
             ask=said.ask,
             lead=card.lead,
         )
+
+
+def _all_from_afar(search: _Search, place: PlaceFilter) -> bool:
+    """Whether there is a list, and nobody on it serves less than the whole country, or is where distance matters."""
+    fitting = search.selection.fitting
+    listed = BitMap.union(BitMap(), *(fitting & section.listed_of(fitting) for section in search.selection.sections))
+    nationwide = listed.issubset(search.index.facet(Facet.AREA, NATION))
+    return bool(listed) and nationwide and not place.nearby(search.index).first(listed, 1, place.reach)
 
 
 def _listed(search: _Search, entries: BitMap, limit: int | None) -> Iterator[_Listed]:

@@ -93,6 +93,7 @@ class SearchPage:
     """The answer to one ``Query``. ``sections`` are in the order of the list and add up to ``total``.
 
     ``facets``: group -> value -> how many a search with that choice would list. ``meant``: what words that nothing has were taken for.
+    ``nothing_near``: a place was asked about, and all that is listed serves the whole country from afar.
     ``loosely``: quoted words that so many programs have that not all were read; those known to have them next to each other come first.
     """
 
@@ -102,6 +103,7 @@ class SearchPage:
     not_for_this: tuple[Reason, ...]
     leads: int
     facets: Mapping[str, Mapping[str, int]]
+    nothing_near: bool = False
     meant: tuple[Meant, ...] = ()
     loosely: tuple[str, ...] = ()
 

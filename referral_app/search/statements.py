@@ -42,60 +42,55 @@ class Said:
     ask: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
     """How results of one search speak. ``needs`` were asked for, in words or by choice; ``extents`` are those of the place asked about."""
 
-    vocabulary: NeedVocabulary
-    filters: Sequence[Filter] = ()
-    needs: tuple[str, ...] = ()
-    extents: Collection[str] = ()
+    def __init__(
+        self, vocabulary: NeedVocabulary, filters: Sequence[Filter] = (), needs: Sequence[str] = (), extents: Collection[str] = ()
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._filters = filters
+        self._needs = frozenset(needs)
+        self._groups_of_leaves = frozenset(need.partition(".")[0] for need in needs if "." in need)
+        self._extents = extents
+        # A place is about where the person is; it asks nothing about what programs do.
+        self._asks_nothing = all(isinstance(each, PlaceFilter) for each in filters)
 
     def said_of(self, card: Card) -> Said:
         """Offers, takes and ask of one program."""
-        remarks = [each.remarks(card) for each in self.filters]
+        remarks = [each.remarks(card) for each in self._filters]
         takes = tuple(remark.takes for remark in remarks if remark.takes)
         asked = {remark.ask.code: remark.ask for remark in remarks if remark.ask}.values()
-        questions = (*_disputes(card), *self._kinds(card), *asked, *_by_internet(card))
+        vague = tuple(groups_only(card.needs))
+        questions = (*_disputes(card), *self._kinds(vague), *asked, *_by_internet(card))
         if self._asks_nothing:
-            takes = self._known(card)
+            takes = _known(card)
             questions = (*questions, *_usual_questions(card))[: max(MOST_QUESTIONS, len(card.disputes))]
-        return Said(self._offers(card), takes, questions)
+        return Said(self._offers(card.needs, vague), takes, questions)
 
-    @property
-    def _asks_nothing(self) -> bool:
-        """Whether nothing is asked about what programs do: a place is about where the person is."""
-        return all(isinstance(each, PlaceFilter) for each in self.filters)
-
-    def _offers(self, card: Card) -> tuple[Statement, ...]:
+    def _offers(self, needs: Sequence[str], vague: Collection[str]) -> tuple[Statement, ...]:
         """The needs asked for that it meets, as exactly as they are known; else all of its needs."""
-        vague = set(groups_only(card.needs))
-        slugs = [slug for slug in card.needs if self._is_asked(slug, vague)] or card.needs
+        slugs = [slug for slug in needs if self._is_asked(slug, vague)] if self._needs else []
+        slugs = slugs or [*needs]
         told = {slug.partition(".")[0] for slug in slugs if "." in slug}
-        return tuple(_offer(slug, self.vocabulary[slug].staff) for slug in slugs if "." in slug or slug not in told)
+        return tuple([_offer(slug, self._vocabulary) for slug in slugs if "." in slug or slug not in told])
 
     def _is_asked(self, slug: str, vague: Collection[str]) -> bool:
         """A need asked for, a leaf of a group asked for, or the group of a leaf asked for where no more than it is known."""
-        asked_below = slug in vague and any(need.startswith(f"{slug}.") for need in self.needs)
-        return slug in self.needs or slug.partition(".")[0] in self.needs or asked_below
+        asked_below = slug in vague and slug in self._groups_of_leaves
+        return slug in self._needs or slug.partition(".")[0] in self._needs or asked_below
 
-    def _known(self, card: Card) -> tuple[Statement, ...]:
-        """When nothing was asked of whom it takes: a few of those it is known to take."""
-        takes = (Statement(each.code, each.known) for each in TAKING.values() if card.answer(each.fact) is each.fits)
-        return tuple(islice(takes, FEW))
-
-    def _kinds(self, card: Card) -> Iterator[Statement]:
+    def _kinds(self, vague: Collection[str]) -> Iterator[Statement]:
         """Where a leaf was asked for and only its group is known, or nothing was asked at all: what kind of help it is."""
-        for group in groups_only(card.needs):
-            asked = any(need.startswith(f"{group}.") for need in self.needs)
-            if asked or (not self.needs and self._asks_nothing):
-                yield Statement(f"kind.{group}", _KINDS.get(group) or _kind_of(self.vocabulary[group].staff))
+        for group in vague:
+            if group in self._groups_of_leaves or (not self._needs and self._asks_nothing):
+                yield _kind_of(group, self._vocabulary)
 
     def area_of(self, card: Card) -> Phrase:
         """Where it is or serves: nationwide, the areas served (one that covers the place asked about first), else its towns."""
         if any(area.extent == NATION for area in card.areas):
             return Phrase("nationwide")
-        areas = sorted(card.areas, key=lambda area: area.extent not in self.extents)
+        areas = sorted(card.areas, key=lambda area: area.extent not in self._extents)
         names = tuple(dict.fromkeys(area.name for area in areas)) or card.towns
         if not names:
             return Phrase("area not known")
@@ -103,14 +98,25 @@ class Wording:
 
 
 @lru_cache(maxsize=512)
-def _offer(slug: str, staff: str) -> Statement:
-    return Statement(slug, Phrase(staff))
+def _offer(slug: str, vocabulary: NeedVocabulary) -> Statement:
+    return Statement(slug, Phrase(vocabulary[slug].staff))
 
 
 @lru_cache(maxsize=512)
-def _kind_of(staff: str) -> Phrase:
+def _kind_of(group: str, vocabulary: NeedVocabulary) -> Statement:
     """Reads well with every word: "what kind of help (children, family)?"."""
-    return Phrase("what kind of help ({need})?", {"need": WithinSentence(Phrase(staff))})
+    staff = WithinSentence(Phrase(vocabulary[group].staff))
+    return Statement(f"kind.{group}", _KINDS.get(group) or Phrase("what kind of help ({need})?", {"need": staff}))
+
+
+_KNOWN = tuple((each.fact, each.fits, Statement(each.code, each.known)) for each in TAKING.values())
+
+
+def _known(card: Card) -> tuple[Statement, ...]:
+    """When nothing was asked of whom it takes: a few of those it is known to take."""
+    if not card.answers:
+        return ()
+    return tuple(islice((takes for fact, fits, takes in _KNOWN if card.answer(fact) is fits), FEW))
 
 
 def _disputes(card: Card) -> Iterator[Statement]:
@@ -130,9 +136,14 @@ def _listed(names: Sequence[str]) -> Phrase:
     return Phrase("{areas} and {count} more", {"areas": shown, "count": more})
 
 
+_BY_INTERNET = Statement("internet", Phrase("a phone number? (needs internet)"))
+_ID = Statement("without.id", Phrase("ID?"))
+_INTERPRETER = Statement("interpreter", Phrase("interpreter?"))
+
+
 def _by_internet(card: Card) -> Iterator[Statement]:
     if is_internet_only(card):
-        yield Statement("internet", Phrase("a phone number? (needs internet)"))
+        yield _BY_INTERNET
 
 
 def _usual_questions(card: Card) -> Iterator[Statement]:
@@ -140,6 +151,6 @@ def _usual_questions(card: Card) -> Iterator[Statement]:
     if card.kind is not EntryKind.SERVICE:
         return
     if card.answer(FactCode.REQUIRES_ID) is Answer.UNKNOWN:
-        yield Statement("without.id", Phrase("ID?"))
+        yield _ID
     if card.interpreter is Answer.UNKNOWN and not card.interpreted:
-        yield Statement("interpreter", Phrase("interpreter?"))
+        yield _INTERPRETER

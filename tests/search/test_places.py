@@ -168,3 +168,21 @@ def test_of_several_areas_the_one_that_covers_the_place_is_named_first(desk: Des
     desk.put(a_program("A", areas=["county:06001", "county:06013", "county:06075"]))
     assert str(desk.one("A", near="94103").area).startswith("San Francisco County, CA, ")
     assert str(desk.one("A", near="94103").area).endswith(" and 1 more")
+
+
+NATIONWIDE = {"areas": ["nation:US"]}
+AFAR = [
+    ("none at all", [], False),
+    ("nationwide", [NATIONWIDE, NATIONWIDE, {**NATIONWIDE, "at": NEW_YORK}], True),
+    ("one serves the state", [NATIONWIDE, {"areas": ["state:CA"]}], False),
+    ("one may serve the place", [NATIONWIDE, {}], False),
+    ("one has an office near", [NATIONWIDE, {**NATIONWIDE, "at": SACRAMENTO}], False),
+    ("one serves another state", [NATIONWIDE, {"areas": ["state:NY"]}], True),
+]
+
+
+@pytest.mark.parametrize(("built", "afar"), [case[1:] for case in AFAR], ids=[case[0] for case in AFAR])
+def test_whether_anything_is_near_is_told_however_short_the_page(desk: Desk, built: list[dict[str, Any]], afar: bool) -> None:
+    desk.put(*(a_program(f"Program {at}", **each) for at, each in enumerate(built)))
+    assert desk.page(near="San Francisco, CA", limit=1).nothing_near is afar
+    assert not desk.page(limit=1).nothing_near

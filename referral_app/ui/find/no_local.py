@@ -11,17 +11,11 @@ if TYPE_CHECKING:
     from referral_app.operations.answering import DeskAnswer
 
 NO_LOCAL = Phrase("No checked program near {place} for this search yet. National lines work from here.")
-NATIONWIDE = Phrase("nationwide")
-"""What the search says of a program that serves the whole country."""
 
 
 def no_local(answer: DeskAnswer) -> Phrase | None:
-    """The notice, by the whole name of the place; ``None`` where something is nearer, or might be among what is not listed yet."""
-    page = answer.page
+    """The notice, by the whole name of the place; ``None`` where something is nearer. Leads are no programs yet, so of them it is not said."""
     place = next((chip.phrase.args.get("place") for chip in answer.chips if chip.choice.group is Group.NEAR), None)
-    is_all = bool(page.results) and len(page.results) == page.total
-    if place is None or answer.asked.leads or not is_all:
-        return None
-    if any(one.distance_miles is not None or one.area != NATIONWIDE for one in page.results):
+    if place is None or answer.asked.leads or not answer.page.nothing_near:
         return None
     return NO_LOCAL.filled(place=place)

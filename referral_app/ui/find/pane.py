@@ -185,7 +185,7 @@ class FindPane(QWidget):
     def _on_opened(self, row: Row) -> None:
         """A row does what it says."""
         if isinstance(row, ProgramRow):
-            self._session.open_program(row.result.id)
+            self._session.open_program(row.result.id, row.result.section)
         elif isinstance(row, MoreRow):
             self.view.open_section(row)
         elif isinstance(row, ReasonRow):

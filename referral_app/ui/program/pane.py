@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -106,10 +107,10 @@ class ProgramPane(QWidget):
 
     def _add(self) -> None:
         if self._program is not None:
-            one = self._program.shown.result
-            answer = self._session.answer
-            listed = [result for result in answer.page.results if result.id == one.id] if answer else []
-            self._session.add(chosen((listed or [one])[0], self._words))
+            one, answer = self._program.shown.result, self._session.answer
+            listed = (result for result in answer.page.results if result.id == one.id) if answer else iter(())
+            # Further down a long list it is known by what it was opened from.
+            self._session.add(chosen(next(listed, replace(one, section=self._program.need)), self._words))
 
     def _take_off(self) -> None:
         if self.shown_id is not None:

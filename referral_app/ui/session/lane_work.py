@@ -24,11 +24,14 @@ PREVIEW_DPI = 110.0
 
 @dataclass(frozen=True, slots=True)
 class ShownProgram:
-    """One program opened: as listed, what is known of it, topic by topic, and its needs in handout words (English, for the catalogue)."""
+    """One program opened: as listed, what is known of it, topic by topic, and its needs in handout words (English, for the catalogue). ``need``
+    is the one it stood under in the list.
+    """
 
     shown: Shown
     topics: tuple[Topic, ...]
     plain_needs: tuple[str, ...] = ()
+    need: str | None = None
 
 
 def find(desk: Desk, asked: Asked) -> DeskAnswer:
@@ -59,14 +62,14 @@ def tell_ruled_out(desk: Desk, asked: Asked, code: str) -> tuple[SearchResult, .
     return ruled_out(desk, asked, code)
 
 
-def open_whole(desk: Desk, entry_id: str) -> ShownProgram:
-    """All about one program."""
+def open_whole(desk: Desk, entry_id: str, need: str | None) -> ShownProgram:
+    """All about one program that stood under ``need``."""
     from referral_app.operations.details import details
     from referral_app.operations.lookup import show
 
     shown = show(desk, entry_id)
-    needs = (desk.vocabulary[need] for need in shown.listing.needs if need in desk.vocabulary)
-    return ShownProgram(shown, details(shown, desk.vocabulary), tuple(need.plain for need in needs if need.printable))
+    needs = (desk.vocabulary[slug] for slug in shown.listing.needs if slug in desk.vocabulary)
+    return ShownProgram(shown, details(shown, desk.vocabulary), tuple(each.plain for each in needs if each.printable), need)
 
 
 def preview_sheet(desk: Desk, order: SheetOrder, dpi: float) -> Preview:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from referral_app.operations.paper import Preview
     from referral_app.settings import Settings
 
-FIRST_PAGE = 60
-"""Programs read at first; the rest of a longer list is read where somebody scrolls to."""
+FIRST_PAGE = 16
+"""Programs read at first: as many as a large screen shows. The rest of a longer list is read where somebody scrolls to."""
 
 
 class DeskSession(QObject):
@@ -116,9 +116,9 @@ class DeskSession(QObject):
             newest="why-not",
         )
 
-    def open_program(self, entry_id: str) -> None:
-        """Open one program; it comes as ``opened``."""
-        self.tasks.read(lambda desk: lane_work.open_whole(desk, entry_id), self._on_opened, newest="open")
+    def open_program(self, entry_id: str, need: str | None = None) -> None:
+        """Open one program, which stands under ``need`` in the list; it comes as ``opened``."""
+        self.tasks.read(lambda desk: lane_work.open_whole(desk, entry_id, need), self._on_opened, newest="open")
 
     def say_plainly(self, plain: bool) -> None:
         """Show handout words only, as on a screen the person can see (users.md 2)."""

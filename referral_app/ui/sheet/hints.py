@@ -71,7 +71,8 @@ def short_of_choices(draft: SheetDraft, answer: DeskAnswer, names: Mapping[str, 
     chosen = Counter(item.need for item in draft.items)
     listed = Counter(result.section for result in answer.page.results if result.id in draft)
     for section in answer.page.sections:
-        more = section.count - listed[section.need]
+        # What was chosen further down the list is known only by the need it was chosen for.
+        more = section.count - max(listed[section.need], chosen[section.need])
         if section.need is not None and section.need in names and chosen[section.need] < ENOUGH and more > 0:
             yield SHORT.filled(need=names[section.need], **_counted(chosen[section.need], more))
 

@@ -159,6 +159,21 @@ def test_telling_the_police_is_a_warning(parts: DeskParts, pane: ProgramPane) ->
     assert cursor.charFormat().foreground().color() != hours.charFormat().foreground().color()
 
 
+def test_a_program_from_further_down_the_list_goes_under_the_need_it_stood_under(parts: DeskParts, pane: ProgramPane) -> None:
+    asked = replace(parts.session.asked, needs=("legal",))
+    parts.session.ask(asked)
+    parts.settle()
+    assert parts.session.answer is not None
+    last = parts.session.answer.page.results[-1]
+    parts.session.ask(replace(asked, limit=1))
+    parts.settle()
+    assert last.id not in [one.id for one in parts.session.answer.page.results]
+    parts.session.open_program(last.id, last.section)
+    parts.settle()
+    QTest.keyClick(pane.add, Qt.Key.Key_Space)
+    assert [(item.id, item.need) for item in parts.session.draft.items] == [(last.id, "legal")]
+
+
 def test_the_button_adds_and_takes_off(parts: DeskParts, pane: ProgramPane) -> None:
     result = open_first(parts)
     pane.add.setFocus()
