@@ -1,5 +1,5 @@
-"""What the app is made of stays in memory, and Python need not look through all of it again and again for what can be forgotten: with a
-large directory that takes more than a tenth of a second, on whichever thread it comes, and nobody can type meanwhile.
+"""When Python looks for what can be forgotten: where nobody is typing. To look through all of an app with a large directory takes a tenth of a
+second, on whichever thread it comes, and nobody can type meanwhile.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from referral_app.ui.session.session import DeskSession
 
@@ -17,22 +17,34 @@ if TYPE_CHECKING:
 LIST, WORDS, SHEET = "list", "words", "sheet"
 """What is loaded when it is first asked for: the index, its words, and what makes sheets."""
 
+CALM_MS = 4000
+"""Without an answer or a preview for so long, people read or talk: everything is looked through then."""
+
+RARELY = 500
+"""How many times the young are looked through before all are in the midst of work, where that never becomes calm; Python's own number is 10."""
+
 
 class Settled(QObject):
-    """Sets aside what is there when each of these has been used once; what comes and goes afterwards is looked through as ever."""
+    """Sets aside what is there when each of these has been used once: it stays. What comes and goes afterwards is looked through in calm."""
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__(session)
         self.to_come = {LIST, WORDS, SHEET}
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, RARELY)
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(gc.collect)
         session.answered.connect(self._on_answered)
         session.previewed.connect(self._on_previewed)
 
     def _on_answered(self, answer: DeskAnswer) -> None:
         self._set_aside(WORDS if answer.asked.text.strip() else LIST)
+        self._calm.start()
 
     def _on_previewed(self, preview: object) -> None:
         if preview is not None:
             self._set_aside(SHEET)
+        self._calm.start()
 
     def _set_aside(self, used: str) -> None:
         if used in self.to_come:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from referral_app.ui.tasks import Tasks
 
 
 @pytest.fixture
 def thawed() -> Iterator[None]:
     """Other tests are looked through as ever."""
+    before = gc.get_threshold()
     yield
+    gc.enable()
     gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 @pytest.mark.usefixtures("thawed")
@@ -38,3 +44,27 @@ def test_it_happens_once_for_each_of_them(tasks: Tasks) -> None:
     session.previewed.emit(object())
     assert settled.to_come == {WORDS}
     assert gc.get_freeze_count() > 1_000
+
+
+class Turning:
+    """Refers to itself, so that only a look through everything finds that nobody wants it any more."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.usefixtures("thawed")
+def test_all_is_looked_through_when_nobody_types(tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from referral_app.ui import settled  # noqa: PLC0415
+    from referral_app.ui.session.session import DeskSession  # noqa: PLC0415
+    from tests.ui.find.made_up import answer  # noqa: PLC0415
+
+    monkeypatch.setattr(settled, "CALM_MS", 50)
+    session = DeskSession(tasks)
+    settled.Settled(session)
+    assert gc.get_threshold()[2] == settled.RARELY
+    session.answered.emit(answer([]))
+    gc.disable()
+    gone = weakref.ref(Turning())
+    assert gone() is not None
+    qtbot.waitUntil(lambda: gone() is None, timeout=5000)

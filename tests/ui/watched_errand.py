@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from referral_app.ui.settled import Settled
 from tests.own_window import Directories, OwnWindow, an_office, own_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -67,6 +68,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="watched-") as folder:
         directory = Directories(Path(folder)).copy(Path(folder) / "referral.directory")
         with own_window(application, Path(folder), an_office(place=PLACE), directory, QSize(1440, 900)) as own:
+            Settled(own.session)  # as the app does
             told = {part: _measure(application, own, steps) for part, steps in PARTS.items()}
     json.dump(told, sys.stdout, indent=1)
     return 0
