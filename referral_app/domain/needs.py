@@ -42,6 +42,7 @@ class NeedVocabulary:
 
     def __init__(self, needs: Iterable[Need]) -> None:
         self._needs = {need.slug: need for need in needs}
+        self._slugs = tuple(need.slug for need in self if not need.retired)
 
     def __iter__(self) -> Iterator[Need]:
         return iter(self._needs.values())
@@ -65,4 +66,4 @@ class NeedVocabulary:
 
     def slugs(self) -> tuple[str, ...]:
         """Every slug that may be asked for."""
-        return tuple(need.slug for need in self if not need.retired)
+        return self._slugs

@@ -84,6 +84,9 @@ def known_one(typed: str, choices: Iterable[str], what: Phrase) -> str:
 
 def _known(values: Iterable[str], choices: Iterable[str], what: Phrase) -> tuple[str, ...]:
     """``values`` without repeats, each one of ``choices``."""
+    values = tuple(values)
+    if not values:
+        return ()
     offered = {choice.lower(): choice for choice in choices}
     wanted = tuple(dict.fromkeys(readable(value).strip().lower() for value in values))
     for value in wanted:

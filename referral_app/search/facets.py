@@ -11,6 +11,7 @@ from referral_app.domain.needs import NeedVocabulary
 from referral_app.search.filters import FREE_OF, TAKING, AllHoursFilter, Filter, OpenFilter, no_interpreter
 from referral_app.search.hours.opening import OpeningTimes
 from referral_app.search.kept.postings import Facet
+from referral_app.search.needs_met import all_met
 from referral_app.search.query import ROLE_SCOPES
 from referral_app.search.selection import Selection
 from referral_app.search.tally import AllBut, RuledOut, Tally
@@ -36,13 +37,12 @@ def facets_of(selection: Selection, vocabulary: NeedVocabulary, times: OpeningTi
 
 def _needs(selection: Selection, vocabulary: NeedVocabulary) -> Counts:
     """A need that text matches nothing of is listed whole."""
-    fitting = selection.fitting
+    fitting, met = selection.fitting, all_met(selection.index, vocabulary)
     matching = fitting & selection.text.matching if selection.text else fitting
-    met = {slug: selection.met(slug) for slug in vocabulary.slugs()}
-    return {
-        slug: matching.intersection_cardinality(entries) or (fitting.intersection_cardinality(entries) if selection.text else 0)
-        for slug, entries in met.items()
-    }
+    counts = {slug: matching.intersection_cardinality(entries) for slug, entries in met.items()}
+    if selection.text:
+        counts |= {slug: fitting.intersection_cardinality(met[slug]) for slug, count in counts.items() if not count}
+    return counts
 
 
 def _languages(selection: Selection, tally: Tally) -> Counts:

@@ -18,9 +18,10 @@ from referral_app.search.filters import Filter, PlaceFilter, filters_of
 from referral_app.search.hours.opening import OpeningTimes
 from referral_app.search.index import Index
 from referral_app.search.kept.bitmap_index import BitmapIndex
-from referral_app.search.kept.cards import Card, damaged_index
+from referral_app.search.kept.cards import Card
+from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.index_memory import IndexMemory
-from referral_app.search.kept.postings import NATION, Facet, Text
+from referral_app.search.kept.postings import NATION, Facet, Mark, Text
 from referral_app.search.ordering import Order
 from referral_app.search.query import Query
 from referral_app.search.results import Further, SearchPage, SearchResult, SectionCount
@@ -42,6 +43,16 @@ class _Listed:
 
     ordinal: int
     section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What one search says of each result: in which words, how far from where, as of when, and who can be reached by the internet only."""
+
+    wording: Wording
+    place: PlaceFilter | None
+    now: datetime
+    internet_only: BitMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,8 @@ class Finder:
         ordinal = index.ordinal(entry_id)
         if ordinal is None:
             raise damaged_index()
-        return self._result(index.cards([ordinal])[ordinal], _Listed(ordinal), Wording(self._vocabulary), None, now)
+        said = _Saying(Wording(self._vocabulary), None, now, index.facet(Facet.MARK, Mark.INTERNET_ONLY))
+        return self._result(index.cards([ordinal])[ordinal], _Listed(ordinal), said)
 
     def _index(self, snapshot: Snapshot) -> Index:
         return BitmapIndex(snapshot.connection, self._memory.of(snapshot))
@@ -152,10 +164,12 @@ class Finder:
         query = search.selection.query
         wording = Wording(self._vocabulary, search.filters, _needs_meant(query, search.text), query.near.extents if query.near else ())
         cards = search.index.cards([each.ordinal for each in listed])
-        return tuple(self._result(cards[each.ordinal], each, wording, search.place, query.now) for each in listed)
+        saying = _Saying(wording, search.place, query.now, search.index.facet(Facet.MARK, Mark.INTERNET_ONLY))
+        return tuple([self._result(cards[each.ordinal], each, saying) for each in listed])
 
-    def _result(self, card: Card, listed: _Listed, wording: Wording, place: PlaceFilter | None, now: datetime) -> SearchResult:
-        said = wording.said_of(card)
+    def _result(self, card: Card, listed: _Listed, saying: _Saying) -> SearchResult:
+        place, now = saying.place, saying.now
+        said = saying.wording.said_of(card, internet_only=listed.ordinal in saying.internet_only)
         return SearchResult(
             id=card.id,
             kind=card.kind,
@@ -164,7 +178,7 @@ class Finder:
             needs=card.needs,
             section=listed.section,
             roles=card.roles,
-            area=wording.area_of(card),
+            area=saying.wording.area_of(card),
             distance_miles=place.miles_to(card) if place else None,
             open=self._times.at(card.hours, now),
             channels=card.channels,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pyroaring import BitMap
 
@@ -12,6 +12,8 @@ from referral_app.search.hours.opening import OpeningTimes
 from referral_app.search.kept.cards import Card
 from referral_app.search.kept.ranking import Ranking
 from referral_app.search.text.spelling import Spelling
+
+Made = TypeVar("Made")
 
 
 class Nearby(Protocol):
@@ -48,7 +50,7 @@ class Index(Protocol):
     def facet_values(self, facet: str) -> Collection[str]:
         """Every value that some entry has in ``facet``, in order."""
 
-    def derived(self, name: tuple[object, ...], facets: Collection[str], make: Callable[[], BitMap]) -> BitMap:
+    def derived(self, name: tuple[object, ...], facets: Collection[str], make: Callable[[], Made]) -> Made:
         """What ``make`` works out from ``facets`` only, worked out once under ``name`` for as long as none of them changes."""
 
     def word(self, field: str, word: str) -> BitMap:

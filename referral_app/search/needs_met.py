@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pyroaring import BitMap
 
+from referral_app.domain.needs import NeedVocabulary
 from referral_app.search.index import Index
 from referral_app.search.kept.postings import Facet
 
@@ -21,4 +24,12 @@ def by_group_only(index: Index, slug: str) -> BitMap:
 
 def met(index: Index, slug: str) -> BitMap:
     """Programs that meet the need exactly or may meet it."""
-    return index.derived(("met", slug), (Facet.NEED, Facet.GROUP_ONLY), lambda: exactly(index, slug) | by_group_only(index, slug))
+    return index.derived(("met", slug), _OF, lambda: exactly(index, slug) | by_group_only(index, slug))
+
+
+def all_met(index: Index, vocabulary: NeedVocabulary) -> Mapping[str, BitMap]:
+    """Programs that meet each need, in the order of the vocabulary."""
+    return index.derived(("met", vocabulary), _OF, lambda: {slug: met(index, slug) for slug in vocabulary.slugs()})
+
+
+_OF = (Facet.NEED, Facet.GROUP_ONLY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,7 +64,7 @@ class SearchResult:
     area: Phrase
     distance_miles: float | None
     open: Opening
-    channels: tuple[Channel, ...]
+    channels: Sequence[Channel]
     trust: Trust
     offers: tuple[Statement, ...]
     takes: tuple[Statement, ...]

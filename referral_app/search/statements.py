@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from referral_app.domain.answers import Answer
 from referral_app.domain.facts import FactCode
-from referral_app.domain.listing import EntryKind
+from referral_app.domain.listing import AreaServed, EntryKind
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase, WithinSentence
 from referral_app.search.filters import TAKING, Filter, PlaceFilter
 from referral_app.search.kept.cards import Card
-from referral_app.search.kept.postings import NATION, groups_only, is_internet_only
+from referral_app.search.kept.postings import NATION, groups_only
 from referral_app.search.results import Statement
 
 FEW = 3
@@ -56,24 +55,23 @@ class Wording:
         # A place is about where the person is; it asks nothing about what programs do.
         self._asks_nothing = all(isinstance(each, PlaceFilter) for each in filters)
 
-    def said_of(self, card: Card) -> Said:
+    def said_of(self, card: Card, *, internet_only: bool) -> Said:
         """Offers, takes and ask of one program."""
         remarks = [each.remarks(card) for each in self._filters]
         takes = tuple(remark.takes for remark in remarks if remark.takes)
         asked = {remark.ask.code: remark.ask for remark in remarks if remark.ask}.values()
-        vague = tuple(groups_only(card.needs))
-        questions = (*_disputes(card), *self._kinds(vague), *asked, *_by_internet(card))
+        vague = groups_only(card.needs)
+        by_internet = (_BY_INTERNET,) if internet_only else ()
+        questions = (*_disputes(card), *self._kinds(vague), *asked, *by_internet)
         if self._asks_nothing:
             takes = _known(card)
             questions = (*questions, *_usual_questions(card))[: max(MOST_QUESTIONS, len(card.disputes))]
         return Said(self._offers(card.needs, vague), takes, questions)
 
-    def _offers(self, needs: Sequence[str], vague: Collection[str]) -> tuple[Statement, ...]:
+    def _offers(self, needs: tuple[str, ...], vague: Collection[str]) -> tuple[Statement, ...]:
         """The needs asked for that it meets, as exactly as they are known; else all of its needs."""
-        slugs = [slug for slug in needs if self._is_asked(slug, vague)] if self._needs else []
-        slugs = slugs or [*needs]
-        told = {slug.partition(".")[0] for slug in slugs if "." in slug}
-        return tuple([_offer(slug, self._vocabulary) for slug in slugs if "." in slug or slug not in told])
+        asked = tuple([slug for slug in needs if self._is_asked(slug, vague)]) if self._needs else ()
+        return _offers(asked or needs, self._vocabulary)
 
     def _is_asked(self, slug: str, vague: Collection[str]) -> bool:
         """A need asked for, a leaf of a group asked for, or the group of a leaf asked for where no more than it is known."""
@@ -88,18 +86,25 @@ class Wording:
 
     def area_of(self, card: Card) -> Phrase:
         """Where it is or serves: nationwide, the areas served (one that covers the place asked about first), else its towns."""
-        if any(area.extent == NATION for area in card.areas):
-            return Phrase("nationwide")
-        areas = sorted(card.areas, key=lambda area: area.extent not in self._extents)
-        names = tuple(dict.fromkeys(area.name for area in areas)) or card.towns
+        areas: Sequence[AreaServed] = card.areas
+        if any(area.extent == NATION for area in areas):
+            return _NATIONWIDE
+        if len(areas) > 1:
+            areas = sorted(areas, key=lambda area: area.extent not in self._extents)
+        names = tuple(dict.fromkeys([area.name for area in areas])) or card.towns
         if not names:
             return Phrase("area not known")
         return _within(names) if card.confidential else _listed(names)
 
 
-@lru_cache(maxsize=512)
-def _offer(slug: str, vocabulary: NeedVocabulary) -> Statement:
-    return Statement(slug, Phrase(vocabulary[slug].staff))
+_NATIONWIDE = Phrase("nationwide")
+
+
+@lru_cache(maxsize=4096)
+def _offers(slugs: tuple[str, ...], vocabulary: NeedVocabulary) -> tuple[Statement, ...]:
+    """Needs in the words of staff; of groups only those without a leaf among ``slugs``."""
+    told = {slug.partition(".")[0] for slug in slugs if "." in slug}
+    return tuple([Statement(slug, Phrase(vocabulary[slug].staff)) for slug in slugs if "." in slug or slug not in told])
 
 
 @lru_cache(maxsize=512)
@@ -114,9 +119,8 @@ _KNOWN = tuple((each.fact, each.fits, Statement(each.code, each.known)) for each
 
 def _known(card: Card) -> tuple[Statement, ...]:
     """When nothing was asked of whom it takes: a few of those it is known to take."""
-    if not card.answers:
-        return ()
-    return tuple(islice((takes for fact, fits, takes in _KNOWN if card.answer(fact) is fits), FEW))
+    answers = card.answers
+    return tuple([takes for fact, fits, takes in _KNOWN if answers.get(fact) is fits][:FEW]) if answers else ()
 
 
 def _disputes(card: Card) -> Iterator[Statement]:
@@ -139,11 +143,6 @@ def _listed(names: Sequence[str]) -> Phrase:
 _BY_INTERNET = Statement("internet", Phrase("a phone number? (needs internet)"))
 _ID = Statement("without.id", Phrase("ID?"))
 _INTERPRETER = Statement("interpreter", Phrase("interpreter?"))
-
-
-def _by_internet(card: Card) -> Iterator[Statement]:
-    if is_internet_only(card):
-        yield _BY_INTERNET
 
 
 def _usual_questions(card: Card) -> Iterator[Statement]:

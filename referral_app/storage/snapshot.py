@@ -24,7 +24,7 @@ R = TypeVar("R", bound=Record)
 MARK = "mark"
 """The key in ``directory_info`` whose value is new with every commit."""
 _ROWS_AT_ONCE = 1000
-_INFO = select(DIRECTORY_INFO.c.value).where(DIRECTORY_INFO.c.key == bindparam("key"))
+_INFO = f"SELECT value FROM {DIRECTORY_INFO.name} WHERE key = ?"  # noqa: S608  asked with every key press, so as plain as can be
 
 
 class Snapshot:
@@ -70,7 +70,8 @@ class Snapshot:
 
     def info(self, key: str) -> str | None:
         """A fact about the file: ``created``, ``starter_version`` …"""
-        return self.connection.execute(_INFO, {"key": key}).scalar_one_or_none()
+        found: str | None = self.connection.exec_driver_sql(_INFO, (key,)).scalar_one_or_none()
+        return found
 
     def contents(self, table: str, ids: Collection[str]) -> dict[str, Content]:
         """What the rows with these ids say, by id; ids without a row are left out."""

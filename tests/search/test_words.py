@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referral_app.domain.trust import TrustInputs
-from referral_app.search.kept.packing import pack
 from referral_app.search.text.dictionary import Dictionary
 from referral_app.search.text.synonyms import parse_synonyms
 from referral_app.search.text.typed_words import holds_phrase, read_query
@@ -128,7 +126,3 @@ ISSUE = ["place to stay", "green card", "papers", "boss took passport", "trabajo
 def test_everyday_words_of_the_desk_mean_a_need(said: str) -> None:
     dictionary = Dictionary(vocabulary(), synonyms())
     assert dictionary.meaning_of(words_of(said)).needs
-
-
-def test_packing_leaves_out_what_is_not_said() -> None:
-    assert pack(TrustInputs()) == b"{}"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from referral_app.search.around.cells_in_circle import Stretch
 from referral_app.search.around.grid import GRID, ROUND, Cell, cell_named, place_of_cell
-from referral_app.search.kept.cards import damaged_index
+from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.stored_postings import sound
 
 Columns = tuple[int, int, int]

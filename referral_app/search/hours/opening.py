@@ -20,6 +20,7 @@ AHEAD = 40
 FEW_DAYS = 14
 """A row that is only for so many days names them; one for longer does not speak of each holiday within."""
 
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _UNKNOWN = Opening(OpenState.UNKNOWN)
 _DOUBTFUL = Opening(OpenState.UNKNOWN, doubtful=True)
 
@@ -41,6 +42,7 @@ class OpeningTimes:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, tzinfo | None], KnownOpening] = {}
+        self._moment = (_LONG_AGO, _LONG_AGO)
 
     def at(self, hours: str, now: datetime) -> Opening:
         """As ``opening_at``, for hours as a card keeps them."""
@@ -53,7 +55,7 @@ class OpeningTimes:
     def look(self, hours: str, now: datetime) -> KnownOpening:
         """Both, and for how long they hold."""
         key = (hours, now.tzinfo)
-        known, utc = self._known.get(key), now.astimezone(UTC)
+        known, utc = self._known.get(key), self._in_utc(now)
         if known is not None and known.since <= utc < known.until:
             return known
         if len(self._known) >= MOST_READ:
@@ -61,6 +63,13 @@ class OpeningTimes:
         clock = _Clock(read_hours(hours), now)
         self._known[key] = known = KnownOpening(utc, clock.holds_until(), clock.opening(), clock.around_the_clock())
         return known
+
+    def _in_utc(self, now: datetime) -> datetime:
+        """Worked out once for all programs that are asked about the same moment."""
+        moment = self._moment
+        if moment[0] is not now:
+            self._moment = moment = (now, now.astimezone(UTC))
+        return moment[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from pyroaring import BitMap
 from sqlalchemy import Connection
@@ -26,6 +27,8 @@ from referral_app.search.text.spelling import Spelling
 
 LISTED = ("active", "temporarily closed")
 """The states of a service in which it can be a result (HSDS ``service.status``)."""
+
+Made = TypeVar("Made")
 
 _BY_KEY = frozenset({Facet.AREA.value})
 """Facets with too many values to read them all for the few that are asked for."""
@@ -77,12 +80,13 @@ class BitmapIndex:
             self._memory.spelling = Spelling(read_words(self._connection))
         return self._memory.spelling
 
-    def derived(self, name: tuple[object, ...], facets: Collection[str], make: Callable[[], BitMap]) -> BitMap:
+    def derived(self, name: tuple[object, ...], facets: Collection[str], make: Callable[[], Made]) -> Made:
         """What ``make`` works out from ``facets`` only."""
         found = self._memory.derived.get(name)
         if found is None:
             self._memory.derived[name] = found = Derived(make(), frozenset(map(str, facets)))
-        return found.entries
+        made: Made = found.made
+        return made
 
     def ranking(self, today: date) -> Ranking:
         """All entries by trust, freshness, name and id."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from referral_app.domain.answers import Answer
 from referral_app.domain.channels import Channel
 from referral_app.domain.listing import AreaServed, EntryKind
-from referral_app.domain.phrases import Phrase
-from referral_app.domain.problems import DirectoryProblem
 from referral_app.domain.roles import Role
 from referral_app.domain.trust import TrustInputs
+from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.packing import checksum_of, pack, unpack
 from referral_app.search.text.words import fold
 
@@ -44,7 +43,7 @@ class Card:
     towns: tuple[str, ...] = ()
     points: tuple[tuple[float, float], ...] = ()
     confidential: bool = False
-    channels: tuple[Channel, ...] = ()
+    channels: Sequence[Channel] = ()
     languages: tuple[str, ...] = ()
     interpreted: tuple[str, ...] = ()
     interpreter: Answer = Answer.UNKNOWN
@@ -77,10 +76,3 @@ def read_card(packed: bytes, checksum: int) -> Card:
         return unpack(Card, packed)
     except (ValueError, TypeError, KeyError) as reason:
         raise damaged_index() from reason
-
-
-def damaged_index() -> DirectoryProblem:
-    """What a person reads when the prepared rows cannot be trusted; the records themselves are not touched by it."""
-    return DirectoryProblem(
-        Phrase("The search part of this directory does not read back as written; run “referral-app check --repair”, which makes it anew.")
-    )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -37,9 +38,9 @@ POSTINGS_KEPT = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Entries worked out from some fields."""
+    """What was worked out from some fields."""
 
-    entries: BitMap
+    made: Any
     facets: frozenset[str]
 
 

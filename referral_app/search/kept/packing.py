@@ -1,4 +1,7 @@
-"""Small dataclasses to compact JSON and back. Fields at their default are left out; a checksum tells damage from data."""
+"""Small dataclasses to compact JSON and back. Fields at their default are left out; a checksum tells damage from data.
+
+What a field has as a ``Sequence`` is read when somebody looks at it.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ import dataclasses
 import json
 import operator
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints, overload
+
+from referral_app.search.kept.damage import damaged_index
 
 Thing = TypeVar("Thing")
 Convert = Callable[[Any], Any]
@@ -36,13 +41,55 @@ def unpack(kind: type[Thing], packed: bytes) -> Thing:
     return read
 
 
+class Later(Sequence[Thing], Generic[Thing]):
+    """Things that are read when somebody looks: of most of what is listed nobody does. Equal to any sequence of the same things."""
+
+    __slots__ = ("_read", "_said", "_things")
+
+    def __init__(self, read: Callable[[Any], Thing], said: Sequence[Any]) -> None:
+        self._read = read
+        self._said = said
+        self._things: tuple[Thing, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __iter__(self) -> Iterator[Thing]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Thing: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Thing]: ...
+    def __getitem__(self, at: int | slice) -> Thing | Sequence[Thing]:
+        return self._all()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def _all(self) -> tuple[Thing, ...]:
+        """All of them. Raises ``DirectoryProblem`` when one cannot be read."""
+        if self._things is None:
+            try:
+                self._things = tuple(map(self._read, self._said))
+            except (ValueError, TypeError, KeyError) as reason:
+                raise damaged_index() from reason
+        return self._things
+
+
 @cache
 def _writer(kind: Any) -> Convert:
     """How a ``kind`` becomes a JSON value."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return _optional(_writer(_inner(parts)))
-    if origin is tuple and parts[-1] is Ellipsis and _writer(parts[0]) is not _as_it_is:
+    if origin is Sequence or (origin is tuple and parts[-1] is Ellipsis and _writer(parts[0]) is not _as_it_is):
         write = _writer(parts[0])
         return lambda values: [write(value) for value in values]
     if isinstance(origin, type) and issubclass(origin, Mapping):
@@ -75,8 +122,8 @@ def _reader(kind: Any) -> Convert:
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return _optional(_reader(_inner(parts)))
-    if origin is tuple:
-        return _row_reader(parts)
+    if origin in (tuple, Sequence):
+        return _row_reader(parts, later=origin is Sequence)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _map_reader(_reader(parts[1]))
     if dataclasses.is_dataclass(kind):
@@ -100,11 +147,11 @@ def _optional(convert: Convert) -> Convert:
     return convert if convert is _as_it_is else lambda value: None if value is None else convert(value)
 
 
-def _row_reader(parts: tuple[Any, ...]) -> Convert:
-    if parts[-1] is not Ellipsis or _reader(parts[0]) is _as_it_is:
-        return tuple
+def _row_reader(parts: tuple[Any, ...], *, later: bool) -> Convert:
     read = _reader(parts[0])
-    return lambda values: tuple(map(read, values))
+    if later:
+        return lambda values: Later(read, values)
+    return tuple if parts[-1] is not Ellipsis or read is _as_it_is else lambda values: tuple(map(read, values))
 
 
 def _map_reader(read: Convert) -> Convert:
@@ -117,9 +164,7 @@ def _dataclass_reader(kind: Any) -> Convert:
     special = [(name, read) for name, read in readers.items() if read is not _as_it_is]
 
     def read_dataclass(values: dict[str, Any]) -> Any:
-        for name, read in special:
-            if name in values:
-                values[name] = read(values[name])
-        return kind(**values)
+        # Not changed in place: what is read later may be read by two threads.
+        return kind(**values | {name: read(values[name]) for name, read in special if name in values})
 
     return read_dataclass

@@ -126,10 +126,11 @@ def _facets(card: Card) -> Iterator[Posting]:
         yield Facet.SOURCED, card.trust.source_date
 
 
-def groups_only(needs: tuple[str, ...]) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def groups_only(needs: tuple[str, ...]) -> tuple[str, ...]:
     """The groups among ``needs`` of which no leaf is known: what kind of help it is has to be asked."""
     with_leaf = {slug.partition(".")[0] for slug in needs if "." in slug}
-    return (slug for slug in needs if "." not in slug and slug not in with_leaf)
+    return tuple([slug for slug in needs if "." not in slug and slug not in with_leaf])
 
 
 def _marks(card: Card) -> Iterator[Mark]:

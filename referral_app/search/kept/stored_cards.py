@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from referral_app.search.kept.cards import Card, damaged_index, read_card
+from referral_app.search.kept.cards import Card, read_card
+from referral_app.search.kept.damage import damaged_index
 
 _BY_ENTRY = "SELECT ordinal, entry_id, content, checksum FROM card WHERE entry_id IN (SELECT value FROM json_each(?))"
 _BY_ORDINAL = "SELECT ordinal, entry_id, content, checksum FROM card WHERE ordinal IN (SELECT value FROM json_each(?))"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from referral_app.search.kept.cards import damaged_index
+from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.name_order import NameKey, NameOrder, pack_piece, unpack_piece
 from referral_app.search.kept.stored_cards import cards_at
 from referral_app.search.kept.stored_postings import Key, read_blobs, sound, write_blobs

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from sqlalchemy import Connection
 
 from referral_app.search.around.grid import Point, unpack_points
-from referral_app.search.kept.cards import damaged_index
+from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.packing import checksum_of
 
 Key = tuple[str, str, int]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from referral_app.search.kept.cards import damaged_index
+from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.postings import Posting, Text
 from referral_app.search.kept.stored_postings import Key, read_blobs, sound, write_blobs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from referral_app.domain.channels import Channel, ChannelType
@@ -30,7 +30,7 @@ def chosen(result: SearchResult, words: Catalogue) -> DraftItem:
     )
 
 
-def _ways(channels: tuple[Channel, ...], words: Catalogue) -> Iterator[str]:
+def _ways(channels: Sequence[Channel], words: Catalogue) -> Iterator[str]:
     """The first number to call, then the first to text."""
     calls = (channel for channel in channels if channel.type is ChannelType.VOICE)
     texts = (channel for channel in channels if channel.type is ChannelType.SMS)
