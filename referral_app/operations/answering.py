@@ -44,6 +44,16 @@ class Question:
     changes: int
     of: int
 
+    @property
+    def about(self) -> Choice:
+        """What tells it from other questions."""
+        return self.choice
+
+    @property
+    def at_most(self) -> int:
+        """How many programs an answer rules out."""
+        return self.changes
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
@@ -54,6 +64,11 @@ class OpenQuestion:
     phrase: Phrase
     at_most: int
     of: int
+
+    @property
+    def about(self) -> Group:
+        """What tells it from other questions."""
+        return self.group
 
 
 @dataclass(frozen=True, slots=True)

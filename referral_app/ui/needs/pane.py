@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.asked import Asked
+from referral_app.operations.choices import Group
 from referral_app.ui.actions import Actions
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.choice_list import ChoiceList
@@ -56,7 +57,7 @@ class NeedsPane(QWidget):
         self.take = ShouldTake(words, look, self._change, session.toggle)
         self.left_out = LeftOut(words, look, LEFT_OUT, session.toggle, at_first=BARRIERS_AT_FIRST)
         self.notes = StaffNotes(words, look)
-        self.asking = WorthAsking(words, look, session.choose)
+        self.asking = WorthAsking(words, look, session.choose, self._open_choices)
         self._when_part = _part(words, look, Phrase("When"), self.when)
         self._left_out_part = _part(words, look, Phrase("Leave out if known to"), self.left_out)
         self._lay_out()
@@ -123,6 +124,12 @@ class NeedsPane(QWidget):
     def _on_need(self, slug: str) -> None:
         self._change(lambda asked: with_need_toggled(asked, slug))
 
+    def _open_choices(self, group: Group) -> None:
+        """Go to the list of what answers an open question; only the language has one."""
+        if group is Group.SPEAKS:
+            self.area.ensureWidgetVisible(self.where.language)
+            self.where.language.open_list()
+
     def _change(self, change: Callable[[Asked], Asked]) -> None:
         """Ask what ``change`` makes of what is asked; another question begins with a short list again."""
         self._session.ask(replace(change(self._session.asked), limit=self._session.start.limit))
@@ -135,7 +142,7 @@ class NeedsPane(QWidget):
         self.notes.tell(
             () if answer is None or hidden else answer.staff_notes, is_duty=answer is not None and UNDER_18 in answer.asked.takes
         )
-        self.asking.tell(() if answer is None or hidden or not begun else answer.worth_asking)
+        self.asking.tell(() if answer is None or hidden or not begun else (*answer.worth_asking, *answer.open_questions))
         self._foot.setVisible(not self.notes.isHidden() or not self.asking.isHidden())
         self._share_foot()
 

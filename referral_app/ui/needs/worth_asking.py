@@ -8,26 +8,35 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
-from referral_app.operations.choices import Choice
+from referral_app.operations.choices import Choice, Group
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.question_card import QuestionCard
 from referral_app.ui.widgets.labels import FieldLabel
 from referral_app.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from referral_app.operations.answering import Question
+    from referral_app.operations.answering import OpenQuestion, Question
 
 MOST = 3
 
 
 class WorthAsking(QWidget):
-    """Takes no room while there is nothing to ask. ``yes`` is called with the choice that a "yes" makes."""
+    """Takes no room while there is nothing to ask. ``yes`` is called with the choice that a "yes" makes, ``choose`` with the group of choices
+    that answer a question without a "yes".
+    """
 
-    def __init__(self, words: Catalogue, look: Look, yes: Callable[[Choice], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Catalogue,
+        look: Look,
+        yes: Callable[[Choice], object],
+        choose: Callable[[Group], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._yes = yes
-        self._waved_away: set[Choice] = set()
-        self._questions: tuple[Question, ...] = ()
+        self._yes, self._choose = yes, choose
+        self._waved_away: set[Choice | Group] = set()
+        self._questions: tuple[Question | OpenQuestion, ...] = ()
         self._at_most = MOST
         self.cards = tuple(QuestionCard(words, look) for _ in range(MOST))
         self._column = QVBoxLayout(self)
@@ -40,9 +49,9 @@ class WorthAsking(QWidget):
             card.waved_away.connect(self._on_waved_away)
         self._show()
 
-    def tell(self, questions: Sequence[Question]) -> None:
-        """The questions of an answer."""
-        self._questions = tuple(questions)
+    def tell(self, questions: Sequence[Question | OpenQuestion]) -> None:
+        """The questions of an answer; those that change most come first."""
+        self._questions = tuple(sorted(questions, key=lambda question: -question.at_most))
         self._show()
 
     def show_at_most(self, count: int) -> None:
@@ -57,9 +66,9 @@ class WorthAsking(QWidget):
         self._show()
 
     @property
-    def open_questions(self) -> tuple[Question, ...]:
+    def open_questions(self) -> tuple[Question | OpenQuestion, ...]:
         """What nobody answered yet."""
-        return tuple(question for question in self._questions if question.choice not in self._waved_away)
+        return tuple(question for question in self._questions if question.about not in self._waved_away)
 
     def _show(self) -> None:
         asked = self.open_questions[: self._at_most]
@@ -67,11 +76,13 @@ class WorthAsking(QWidget):
             card.ask(asked[place] if place < len(asked) else None)
         self.setVisible(bool(asked))
 
-    def _on_answered(self, choice: object) -> None:
-        if isinstance(choice, Choice):
-            self._yes(choice)
+    def _on_answered(self, about: object) -> None:
+        if isinstance(about, Choice):
+            self._yes(about)
+        elif isinstance(about, Group):
+            self._choose(about)
 
-    def _on_waved_away(self, choice: object) -> None:
-        if isinstance(choice, Choice):
-            self._waved_away.add(choice)
+    def _on_waved_away(self, about: object) -> None:
+        if isinstance(about, Choice | Group):
+            self._waved_away.add(about)
             self._show()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from referral_app.domain.phrases import Phrase
+from referral_app.operations.answering import OpenQuestion, Question
 from referral_app.operations.asking import FARTHEST
 from referral_app.operations.choices import ALL_HOURS, OPEN_NOW, Choice, Group
 from referral_app.search.query import DEFAULT_MILES
@@ -235,22 +236,59 @@ def test_notes_that_would_crowd_the_pane_open_at_a_click(parts: DeskParts, pane:
 def test_a_question_is_answered_or_waved_away_until_the_next_person(parts: DeskParts, pane: NeedsPane) -> None:
     assert not pane.asking.isVisible()
     parts.session.choose(Choice(Group.NEED, "safety"))
+    parts.session.choose(Choice(Group.SPEAKS, "es"))
     parts.settle()
     first, *others = pane.asking.open_questions
     card = pane.asking.cards[0]
     assert card.question.text() == str(first.phrase)
-    assert card.changes.text() == f"changes {first.changes} of {first.of}"
+    assert card.changes.text() == f"changes {first.at_most} of {first.of}"
+    assert (card.yes.text(), card.no.text()) == ("Yes", "No")
     card.no.click()
     assert list(pane.asking.open_questions) == others
     parts.session.clear()
     parts.session.choose(Choice(Group.NEED, "safety"))
+    parts.session.choose(Choice(Group.SPEAKS, "es"))
     parts.settle()
     assert pane.asking.open_questions[0] == first
     card.yes.click()
     parts.settle()
-    assert first.choice.value in (*asked_of(parts).takes, *asked_of(parts).without)
+    assert isinstance(first.about, Choice)
+    assert first.about.value in (*asked_of(parts).takes, *asked_of(parts).without)
     assert parts.session.answer is not None
-    assert parts.session.answer.page.total == first.of - first.changes
+    assert parts.session.answer.page.total == first.of - first.at_most
+
+
+LANGUAGE = OpenQuestion(Group.SPEAKS, Phrase("Which language does the person speak?"), 7, 9)
+
+
+def test_a_question_without_a_yes_leads_to_the_list_of_its_answers(pane: NeedsPane) -> None:
+    """Among the others it stands by how much may hang on it."""
+    questions = [Question(Choice(Group.TAKES, key), Phrase("?"), changes, 9) for key, changes in (("men", 8), ("women", 3))]
+    pane.asking.tell([*questions, LANGUAGE])
+    assert [question.at_most for question in pane.asking.open_questions] == [8, 7, 3]
+    card = pane.asking.cards[1]
+    assert card.question.text() == str(LANGUAGE.phrase)
+    assert card.changes.text() == "changes up to 7 of 9"
+    assert (card.yes.text(), card.no.text()) == ("Choose", "Not now")
+    assert "Choose from a list" in card.yes.accessibleName()
+    card.yes.click()
+    assert pane.where.language.is_open
+    pane.where.language.close_list()
+    card.no.click()
+    assert [question.at_most for question in pane.asking.open_questions] == [8, 3]
+
+
+def test_the_language_is_asked_for_beside_the_rest(parts: DeskParts, pane: NeedsPane) -> None:
+    """Nobody in the starter directory is known to have no interpreter, so its answers do not ask."""
+    parts.session.choose(Choice(Group.NEED, "safety"))
+    parts.settle()
+    answer = parts.session.answer
+    assert answer is not None
+    assert Group.SPEAKS not in [question.about for question in pane.asking.open_questions]
+    parts.session.answer = replace(answer, open_questions=(replace(LANGUAGE, at_most=answer.page.total),))
+    parts.session.answered.emit(parts.session.answer)
+    assert pane.asking.open_questions[0].about is Group.SPEAKS
+    assert pane.asking.cards[0].question.text() == str(LANGUAGE.phrase)
 
 
 def test_questions_beyond_the_room_there_is_wait(parts: DeskParts, pane: NeedsPane, look: Look) -> None:
