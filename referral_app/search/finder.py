@@ -22,6 +22,8 @@ from referral_app.search.kept.cards import Card
 from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.index_memory import IndexMemory
 from referral_app.search.kept.postings import NATION, Facet, Mark, Text
+from referral_app.search.kept.stored_cards import pass_over_cards
+from referral_app.search.kept.stored_postings import pass_over_postings
 from referral_app.search.ordering import Order
 from referral_app.search.query import Query
 from referral_app.search.results import Further, SearchPage, SearchResult, SectionCount
@@ -33,6 +35,10 @@ from referral_app.search.text.text_match import Lexicon, TextMatch, match_text
 from referral_app.search.text.words import words_of
 from referral_app.storage.snapshot import Snapshot
 
+CARDS_AT_ONCE = 8_000
+"""Cards passed over together: less than anybody notices who searches meanwhile."""
+MOST_AHEAD = 400_000
+"""Cards the system is asked to keep at hand, some 600 MB that it may give up at any time."""
 MOST_NAMED = 50
 """Services with all words of a name that are looked at for the name itself."""
 
@@ -127,6 +133,15 @@ class Finder:
         wanted = len(entries) - skip if query.limit is None else query.limit
         listed = list(_in_section(search, entries, need, skip + wanted))[skip:] if wanted > 0 else []
         return Further(self._told(search, listed), len(entries))
+
+    def read_ahead(self, snapshot: Snapshot, first: int) -> int | None:
+        """Pass over some cards from ordinal ``first`` on, and at first over the postings, so that the system has them at hand. Gives the ordinal
+        to go on from; ``None`` when there are no more, or so many that they would crowd out other things.
+        """
+        if first == 0:
+            pass_over_postings(snapshot.connection)
+        following = pass_over_cards(snapshot.connection, first, CARDS_AT_ONCE)
+        return following if following is not None and following < MOST_AHEAD else None
 
     def named(self, snapshot: Snapshot, name: str, today: date) -> list[str]:
         """The ids of the services with exactly this name, best trusted first; of very many no more than ``MOST_NAMED``."""

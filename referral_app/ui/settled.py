@@ -4,11 +4,11 @@ second, on whichever thread it comes, and nobody can type meanwhile.
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from referral_app.ui import garbage
 from referral_app.ui.session.session import DeskSession
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ LIST, WORDS, SHEET = "list", "words", "sheet"
 CALM_MS = 4000
 """Without an answer or a preview for so long, people read or talk: everything is looked through then."""
 
-RARELY = 500
-"""How many times the young are looked through before all are in the midst of work, where that never becomes calm; Python's own number is 10."""
-
 
 class Settled(QObject):
     """Sets aside what is there when each of these has been used once: it stays. What comes and goes afterwards is looked through in calm."""
@@ -30,10 +27,9 @@ class Settled(QObject):
     def __init__(self, session: DeskSession) -> None:
         super().__init__(session)
         self.to_come = {LIST, WORDS, SHEET}
-        young, middle, _ = gc.get_threshold()
-        gc.set_threshold(young, middle, RARELY)
+        garbage.look_rarely()
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
-        self._calm.timeout.connect(gc.collect)
+        self._calm.timeout.connect(garbage.look_through)
         session.answered.connect(self._on_answered)
         session.previewed.connect(self._on_previewed)
 
@@ -49,4 +45,4 @@ class Settled(QObject):
     def _set_aside(self, used: str) -> None:
         if used in self.to_come:
             self.to_come.remove(used)
-            gc.freeze()
+            garbage.set_aside()

@@ -35,11 +35,13 @@ from referral_app.operations.desk import Desk
 from referral_app.operations.opening import Opening
 from referral_app.operations.suggesting import Suggestion, suggest
 from referral_app.paths import DATA_VARIABLE
+from referral_app.ui import garbage
 from tests.bench.memory import memory_of
 
 MORNING = datetime(2026, 7, 14, 8, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
 """A Tuesday; the desk opens."""
 FIRST_PAGE = 50
+"""As the budget says; the window asks for fewer at first."""
 PER_STEP = timedelta(seconds=4)
 """Time goes on between two steps, so that hours change under the list."""
 
@@ -179,6 +181,14 @@ def the_desk(path: Path, clock: Callable[[], datetime], *, write: bool = False) 
             yield desk
 
 
+def read_ahead(desk: Desk) -> None:
+    """What the window does meanwhile on another thread, from its first list on."""
+    following: int | None = 0
+    while following is not None:
+        with desk.directory.snapshot() as snapshot:
+            following = desk.finder.read_ahead(snapshot, following)
+
+
 def forget_pages(path: Path) -> None:
     """Have the system forget what it keeps of the file in memory, as after a night."""
     with path.open("rb") as file:
@@ -234,6 +244,9 @@ def main() -> int:
         worker.replay([log[0]], 1)
         figures["first_steps_ms"] = [step["wall"][0] for step in worker.steps.told()]
         figures["memory_first_session"] = memory_of(os.getpid())
+        read_ahead(desk)
+        garbage.set_aside()  # as the window does when a list and words were asked for
+        garbage.look_rarely()
         worker.steps = Steps()
         worker.replay(log, chosen.rounds)
         figures["memory_whole_log"] = memory_of(os.getpid())

@@ -55,14 +55,14 @@ class Turning:
 
 @pytest.mark.usefixtures("thawed")
 def test_all_is_looked_through_when_nobody_types(tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    from referral_app.ui import settled  # noqa: PLC0415
+    from referral_app.ui import garbage, settled  # noqa: PLC0415
     from referral_app.ui.session.session import DeskSession  # noqa: PLC0415
     from tests.ui.find.made_up import answer  # noqa: PLC0415
 
     monkeypatch.setattr(settled, "CALM_MS", 50)
     session = DeskSession(tasks)
     settled.Settled(session)
-    assert gc.get_threshold()[2] == settled.RARELY
+    assert gc.get_threshold()[2] == garbage.RARELY
     session.answered.emit(answer([]))
     gc.disable()
     gone = weakref.ref(Turning())

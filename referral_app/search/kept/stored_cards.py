@@ -13,6 +13,9 @@ from referral_app.search.kept.damage import damaged_index
 
 _BY_ENTRY = "SELECT ordinal, entry_id, content, checksum FROM card WHERE entry_id IN (SELECT value FROM json_each(?))"
 _BY_ORDINAL = "SELECT ordinal, entry_id, content, checksum FROM card WHERE ordinal IN (SELECT value FROM json_each(?))"
+_READ_PAST = (
+    "SELECT count(*), max(ordinal), count(content) FROM (SELECT ordinal, content FROM card WHERE ordinal >= ? ORDER BY ordinal LIMIT ?)"
+)
 _WRITE = "INSERT OR REPLACE INTO card (ordinal, entry_id, content, checksum) VALUES (?, ?, ?, ?)"
 
 
@@ -45,6 +48,12 @@ def cards_at(connection: Connection, ordinals: Sequence[int]) -> dict[int, Store
     if len(found) != len(set(ordinals)):
         raise damaged_index()
     return found
+
+
+def pass_over_cards(connection: Connection, first: int, count: int) -> int | None:
+    """Read past ``count`` cards from ordinal ``first`` on, looking at none. Gives the ordinal after the last; ``None`` when there were fewer."""
+    passed, last, _ = connection.exec_driver_sql(_READ_PAST, (first, count)).one()
+    return last + 1 if passed == count else None
 
 
 def next_ordinal(connection: Connection) -> int:

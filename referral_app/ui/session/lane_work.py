@@ -48,6 +48,12 @@ def read_on(desk: Desk, answer: DeskAnswer, need: str | None, skip: int, count: 
     return further(desk, replace(answer.asked, limit=count), answer.now, need, skip)
 
 
+def read_ahead(desk: Desk, first: int) -> int | None:
+    """Have the system read what the next lists are made of, from the entry ``first`` on; where to go on, ``None`` at the end."""
+    with desk.directory.snapshot() as snapshot:
+        return desk.finder.read_ahead(snapshot, first)
+
+
 def offer_filters(desk: Desk, typed: str, asked: Asked) -> tuple[Suggestion, ...]:
     """Filters for what is typed."""
     from referral_app.operations.suggesting import suggest
