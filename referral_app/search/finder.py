@@ -143,6 +143,10 @@ class Finder:
         following = pass_over_cards(snapshot.connection, first, CARDS_AT_ONCE)
         return following if following is not None and following < MOST_AHEAD else None
 
+    def keep_time(self, snapshot: Snapshot, now: datetime) -> datetime:
+        """Have ready who is open at ``now``, as searches will ask. Gives until when that holds."""
+        return self._index(snapshot).by_clock(now, self._times).until
+
     def named(self, snapshot: Snapshot, name: str, today: date) -> list[str]:
         """The ids of the services with exactly this name, best trusted first; of very many no more than ``MOST_NAMED``."""
         index = self._index(snapshot)

@@ -37,6 +37,10 @@ class Clock(Protocol):
     def closing(self) -> BitMap:
         """The entries known not to be open around the clock."""
 
+    @property
+    def until(self) -> datetime:
+        """When some program opens or closes next."""
+
 
 class Index(Protocol):
     """One consistent view of a directory. Every entry has an ordinal; bitmaps hold ordinals and are not to be changed."""

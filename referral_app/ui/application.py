@@ -65,6 +65,7 @@ def _show(application: QApplication, office: Office, opening: Opening, mishaps: 
     """Put the window together, and open the directory as soon as it stands on the screen."""
     from referral_app.ui.look.look import Look  # noqa: PLC0415 - a second start needs none of it
     from referral_app.ui.main_window import MainWindow  # noqa: PLC0415
+    from referral_app.ui.session.keeping_time import KeepingTime  # noqa: PLC0415
     from referral_app.ui.session.reading_ahead import ReadingAhead  # noqa: PLC0415
     from referral_app.ui.settled import Settled  # noqa: PLC0415
 
@@ -87,6 +88,7 @@ def _show(application: QApplication, office: Office, opening: Opening, mishaps: 
     window.session.answered.connect(_mark_answer)
     Settled(window.session)
     ReadingAhead(window.session)
+    KeepingTime(window.session)
     milestones.mark("built")
     window.show()
     try:

@@ -115,6 +115,7 @@ class Worker:
         if doing is None:
             return
         self._clock.now += PER_STEP
+        keep_time(self._desk)
         began, worked = time.perf_counter(), time.process_time()
         alone = doing()
         wall, cpu = time.perf_counter() - began, time.process_time() - worked
@@ -179,6 +180,12 @@ def the_desk(path: Path, clock: Callable[[], datetime], *, write: bool = False) 
         os.environ[DATA_VARIABLE] = folder
         with LocalOffice(clock).desk(Opening(path=path, write=write)) as desk:
             yield desk
+
+
+def keep_time(desk: Desk) -> None:
+    """What the window does on another thread when some program opens or closes, while people talk."""
+    with desk.directory.snapshot() as snapshot:
+        desk.finder.keep_time(snapshot, desk.clock())
 
 
 def read_ahead(desk: Desk) -> None:

@@ -54,6 +54,13 @@ def read_ahead(desk: Desk, first: int) -> int | None:
         return desk.finder.read_ahead(snapshot, first)
 
 
+def keep_time(desk: Desk) -> float:
+    """Work out who is open; for how many seconds that holds."""
+    now = desk.clock()
+    with desk.directory.snapshot() as snapshot:
+        return desk.finder.keep_time(snapshot, now).timestamp() - now.timestamp()
+
+
 def offer_filters(desk: Desk, typed: str, asked: Asked) -> tuple[Suggestion, ...]:
     """Filters for what is typed."""
     from referral_app.operations.suggesting import suggest
