@@ -51,6 +51,7 @@ class NeedsPane(QWidget):
         super().__init__(parent)
         self.setObjectName("needs-pane")
         self._look, self._session = look, session
+        self._followed: Asked | None = None
         self.needed = WhatIsNeeded(words, look, self._on_need)
         self.where = LanguageAndPlace(words, look, session)
         self.when = ChoiceList(words, look, WHEN, session.toggle)
@@ -93,9 +94,13 @@ class NeedsPane(QWidget):
         self._session.tasks.read(vocabulary, self.needed.offer, newest="needs-offered")
 
     def _on_asked(self) -> None:
-        self._follow(self._session.asked)
+        """What is ticked here says nothing of the words typed, so another word changes nothing here."""
+        asked = replace(self._session.asked, text="", limit=self._session.start.limit)
+        if asked != self._followed:
+            self._follow(asked)
 
     def _follow(self, asked: Asked) -> None:
+        self._followed = asked
         for part in (self.needed, self.where, self.when, self.take, self.left_out):
             part.follow(asked)
 
