@@ -89,6 +89,7 @@ CASES: list[tuple[str, list[dict[str, Any]], str, str, str | None]] = [
     ("not yet valid", [{"valid_from": "2026-09-01"}], "2026-07-14T10:00", "unknown", None),
     ("old hours replaced by new", [{"valid_to": "2026-06-30"}, {"valid_from": "2026-07-01", "closes_at": "11:00"}], "2026-07-14T12:00", "closed", "2026-07-15T09:00:00-07:00"),
     ("no times", [{"opens_at": None, "closes_at": None}], "2026-07-14T10:00", "unknown", None),
+    ("written with a dot", [{"opens_at": "09.00", "closes_at": "17.00"}], "2026-07-14T10:00", "open", "2026-07-14T17:00:00-07:00"),
     ("open by one row, another not readable", [{}, {"opens_at": "morning"}], "2026-07-14T10:00", "open", "2026-07-14T17:00:00-07:00"),
     ("closed by one row, another not readable", [{}, {"opens_at": "morning"}], "2026-07-14T20:00", "unknown", None),
     ("opens as it closes", [{"opens_at": "09:00", "closes_at": "09:00"}], "2026-07-14T10:00", "unknown", None),

@@ -191,3 +191,38 @@ def test_words_that_mean_a_need_find_what_is_known_only_by_its_group_after_the_r
     assert desk.names("t visa") == ["C lawyer", "D clinic", "A lawyer"]
     assert str(desk.one("A lawyer", "t visa").ask[0].phrase) == "what kind of immigration legal help?"
     assert desk.names("t vsia lawyer") == ["C lawyer", "A lawyer"]
+
+
+NAMED = ["StrongHearts Native Helpline", "Heart Clinic", "Cash للإيجار", "Do Good Pantry", "Landlord Help", "Outreach Out Loud"]
+TOGETHER = [
+    ("strong hearts", ["StrongHearts Native Helpline"]),
+    ("strong hearts helpline", ["StrongHearts Native Helpline"]),
+    ("stronghearts", ["StrongHearts Native Helpline"]),
+    ("heart", ["Heart Clinic"]),  # a part of a word is no word
+    ("إيجار", ["Cash للإيجار"]),
+    ("الايجار", ["Cash للإيجار"]),
+    ("والإيجار ", ["Cash للإيجار"]),
+    ("dog pantry", ["Do Good Pantry"]),
+    ("landlord out", ["Landlord Help"]),  # not everything that begins with "out"
+    ("no landlord", ["Landlord Help"]),
+    ("out", ["Outreach Out Loud"]),  # alone it is looked for
+]
+
+
+@pytest.fixture(scope="module")
+def named(basic_file: Path, tmp_path_factory: pytest.TempPathFactory, finder: Finder) -> Iterator[Desk]:
+    """Programs that are told apart by their names."""
+    path = Path(shutil.copyfile(basic_file, tmp_path_factory.mktemp("named") / "referral.directory"))
+    with open_directory(path, write=True, projections=projections()) as directory:
+        yield Desk(directory, finder).put(*(a_program(name, needs=()) for name in NAMED))
+
+
+@pytest.mark.parametrize(("typed", "found"), TOGETHER)
+def test_words_written_as_one_arabic_articles_and_words_that_say_nothing(named: Desk, typed: str, found: list[str]) -> None:
+    assert named.names(typed) == found
+
+
+def test_a_short_word_is_not_taken_for_a_shorter_one(named: Desk) -> None:
+    assert named.page("dog pantry").meant == ()
+    assert named.page("dogg pantry").meant == ()
+    assert [meant.words for meant in named.page("godo pantry").meant] == [("good",)]

@@ -17,7 +17,7 @@ from referral_app.search.hours.wall_clock import moment, offsets_of
 DAY, WEEK = 1440, 10_080
 """Minutes."""
 
-_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?\s*(Z|[+-]\d{1,2}(?::?[0-5]\d)?)?", re.IGNORECASE)
+_TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?\s*(Z|[+-]\d{1,2}(?::?[0-5]\d)?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"([+-]?)(\d{1,2})(?::?([0-5]\d)|\.(\d+))?")
 _LAST_MINUTE = DAY - 1
 _NO_OFFSET = 10_000

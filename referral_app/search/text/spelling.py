@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from string import ascii_lowercase
 
-from referral_app.search.text.stems import beginning_of_forms, irregular_forms, stem
+from referral_app.search.text.stems import beginning_of_forms, irregular_forms, stem, with_other_articles
 
 SHORTEST = 3
 """Shorter words are like too many others."""
@@ -86,7 +86,7 @@ class Spelling:
     def forms(self, word: str) -> tuple[str, ...]:
         """The other words with the same stem: "shelters" for "shelter", "eviction" for "evicted"."""
         base = stem(word)
-        irregular = (other for other in irregular_forms(base) if self.has(other))
+        irregular = (other for other in (*irregular_forms(base), *with_other_articles(word)) if self.has(other))
         return tuple(other for other in dict.fromkeys((*self._regular_forms(base), *irregular)) if other != word)
 
     def forms_begun_otherwise(self, word: str) -> tuple[str, ...]:
@@ -94,7 +94,8 @@ class Spelling:
         base = stem(word)
         if not beginning_of_forms(base).startswith(word):
             return tuple(other for other in self.forms(word) if not other.startswith(word))
-        return tuple(other for other in dict.fromkeys(irregular_forms(base)) if not other.startswith(word) and self.has(other))
+        irregular = dict.fromkeys((*irregular_forms(base), *with_other_articles(word)))
+        return tuple(other for other in irregular if not other.startswith(word) and self.has(other))
 
     def _regular_forms(self, base: str) -> Iterator[str]:
         if len(base) >= SHORTEST:
@@ -112,6 +113,7 @@ class Spelling:
 
     def _guesses(self, word: str, also: Spelling, *, begun: bool) -> Iterator[list[str]]:
         likely = by_slip(word, sorted({*self._letters_beside(word), *also._letters_beside(word)}))
+        likely = {text: slip for text, slip in likely.items() if begun or len(text) >= SHORTEST}  # "dog" is not taken for "do"
         if begun:
             likely = {text: slip for text, slip in likely.items() if slip is not Slip.WRONG or len(word) >= _ANY_SLIP}
             if len(word) < SHORTEST or not (also.has(word[:-1]) or self.has(word[:-1])):

@@ -95,6 +95,20 @@ def irregular_forms(base: str) -> tuple[str, ...]:
     return _irregular().get(base, ())
 
 
+_ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
+"""The Arabic article, by itself or grown together with "and", "in", "as", "so" and "for"."""
+
+
+def with_other_articles(word: str) -> tuple[str, ...]:
+    """An Arabic word without its article, and with each: "الايجار" and "للايجار" are forms of "ايجار". None for words of other scripts."""
+    if not "\u0600" <= word[:1] <= "\u06ff":
+        return ()
+    bare = next(
+        (word[len(article) :] for article in _ARTICLES if word.startswith(article) and len(word) >= len(article) + SHORTEST - 1), word
+    )
+    return (bare, *(article + bare for article in _ARTICLES)) if len(bare) >= SHORTEST - 1 else ()
+
+
 def beginning_of_forms(base: str) -> str:
     """What the regular words with the stem ``base`` begin with."""
     return base[:-1] if len(base) > SHORTEST - 1 and base.endswith("y") else base

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from string import ascii_lowercase
 
 from pyroaring import BitMap
@@ -24,7 +25,7 @@ from referral_app.search.text.quotes import who_quotes
 from referral_app.search.text.spelling import Near, by_slip
 from referral_app.search.text.typed_words import Words, read_query
 from referral_app.search.text.word_lookup import Met, WordLookup, all_of, any_of
-from referral_app.search.text.words import STOP_WORDS
+from referral_app.search.text.words import NOT_LOOKED_FOR
 
 MOST_WORDS = 12
 """Words of a query that count; nobody types more."""
@@ -83,7 +84,7 @@ def match_text(index: Index, lexicon: Lexicon, text: str, today: date) -> TextMa
 
 def _counting(pieces: Sequence[Words]) -> list[Words]:
     """The pieces that say something; words like "the" only when there is nothing else."""
-    telling = [piece for piece in pieces if piece.quoted or piece.phone or not STOP_WORDS.issuperset(piece.words)]
+    telling = [piece for piece in pieces if piece.quoted or piece.phone or not NOT_LOOKED_FOR.issuperset(piece.words)]
     return (telling or list(pieces))[:MOST_WORDS]
 
 
@@ -120,22 +121,36 @@ class _Reader:
         self.loosely: list[str] = []
 
     def meet_all(self, pieces: Sequence[Words]) -> Iterator[Met]:
-        """What meets each piece; words that make up a known phrase are one."""
+        """What meets each piece; words that make up a known phrase are one. Who writes two words as one, "StrongHearts", has both."""
+        joined = [self._joined(first, second) for first, second in pairwise(pieces)]
+        for first, count, met in self._meet(pieces):
+            yield any_of([met, *(one for one in joined[max(0, first - 1) : first + count] if one is not None)])
+
+    def _joined(self, first: Words, second: Words) -> Met | None:
+        """Who has two plain words as one; ``None`` where nobody has."""
+        word = "".join(first.words + second.words)
+        plain = not (first.quoted or second.quoted) and len(first.words) == len(second.words) == 1 and word.isalpha()
+        return self._words.has_just(word, beginning=False) if plain and self._index.spelling().has(word) else None
+
+    def _meet(self, pieces: Sequence[Words]) -> Iterator[tuple[int, int, Met]]:
+        """For each piece or known phrase where it begins, how many pieces it is, and what meets it."""
         last = len(pieces) - 1
         readings = [self._readings(piece, begun=at == last) for at, piece in enumerate(pieces)]
         at = 0
         while at <= last:
             piece, run = pieces[at], _run_of_words(readings, at)
             known = self._dictionary.known_phrase([[near.text for near in some] for some in run], begun=at + len(run) > last)
+            count = len(known.words) if known else 1
             if piece.quoted:
-                yield self._quoted(piece)
+                met = self._quoted(piece)
             elif not run:
-                yield self._number(piece)
+                met = self._number(piece)
             elif known:
-                yield self._phrase(known, beginning=at + len(known.words) > last, phone=piece.phone if len(known.words) == 1 else "")
+                met = self._phrase(known, beginning=at + count > last, phone=piece.phone if count == 1 else "")
             else:
-                yield self._word(readings[at], piece.phone)
-            at += len(known.words) if known else 1
+                met = self._word(readings[at], piece.phone)
+            yield at, count, met
+            at += count
 
     def _readings(self, piece: Words, *, begun: bool) -> tuple[Near, ...]:
         """What a plain word may be: itself where anything has it, else what was meant by a slip of the keys. Nothing for other pieces."""

@@ -20,11 +20,15 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]+")
 
 _SAYS_NOTHING = """
-    a an and at for from i in is me my need of on or the to with
-    al con de del el en la las lo los mi necesito o para por que su un una y
+    a about an and are at be for from has have he her him his how i in is it its me my need of on or our out she that the their them they this
+    to us want was we what where who with you your
+    al como con de del donde el ella en es hay la las le les lo los me mi mis necesito nos o para por que quiero se soy su sus tengo un una y
 """
 STOP_WORDS = frozenset(_SAYS_NOTHING.split())
 """Words that say nothing about a program, in English and Spanish; looked for only when nothing else was typed."""
+
+NOT_LOOKED_FOR = STOP_WORDS | {"no"}
+"""The same in a question; "no ID" says something as the name of a choice, but no text is sought for its "no"."""
 
 LONGEST_WORD = 64
 """Characters of a word that count, in what is stored and in what is typed."""
