@@ -140,24 +140,25 @@ def _chip(choice: Choice, query: Query, vocabulary: NeedVocabulary) -> Chip:
 def _worth_asking(asked: Asked, page: SearchPage) -> tuple[Question, ...]:
     """The open questions that would change the answer, most first; of answers that exclude each other, the one that changes most."""
     found: list[Question] = []
-    for question in sorted(_questions(asked, page), key=lambda one: -one.changes):
-        excluded = next((values for values in EXCLUSIVE if question.choice.value in values), frozenset[str]())
-        if question.changes > 0 and not any(other.choice.value in excluded for other in found):
-            found.append(question)
-    return tuple(found[:MOST_QUESTIONS])
+    for changes, group, value, question in sorted(_questions(asked, page), key=lambda one: -one[0]):
+        excluded = next((values for values in EXCLUSIVE if value in values), frozenset[str]())
+        if changes > 0 and not any(other.choice.value in excluded for other in found):
+            found.append(Question(Choice(group, value), question, changes, page.total))
+        if len(found) == MOST_QUESTIONS:
+            break
+    return tuple(found)
 
 
-def _questions(asked: Asked, page: SearchPage) -> Iterator[Question]:
+def _questions(asked: Asked, page: SearchPage) -> Iterator[tuple[int, Group, str, Phrase]]:
+    """How many programs a "yes" rules out, the choice that it makes, and the question."""
     settled = set(asked.takes).union(*(values for values in EXCLUSIVE if values.intersection(asked.takes)))
-    for key, taken in TAKES.items():
-        if key not in settled:
-            yield Question(Choice(Group.TAKES, key), taken.question, page.total - page.facets["takes"][key], page.total)
-    for key, barrier in WITHOUT.items():
-        if key not in asked.without:
-            yield Question(Choice(Group.WITHOUT, key), barrier.question, page.total - page.facets["without"][key], page.total)
+    total, takes, without = page.total, page.facets["takes"], page.facets["without"]
+    yield from ((total - takes[key], Group.TAKES, key, taken.question) for key, taken in TAKES.items() if key not in settled)
+    yield from (
+        (total - without[key], Group.WITHOUT, key, barrier.question) for key, barrier in WITHOUT.items() if key not in asked.without
+    )
     if not (asked.open_now or asked.all_hours):
-        open_now = page.facets["when"][OPEN_NOW]
-        yield Question(Choice(Group.WHEN, OPEN_NOW), Phrase("Is help needed right now?"), page.total - open_now, page.total)
+        yield total - page.facets["when"][OPEN_NOW], Group.WHEN, OPEN_NOW, Phrase("Is help needed right now?")
 
 
 def _open_questions(asked: Asked, page: SearchPage) -> Iterator[OpenQuestion]:

@@ -57,16 +57,22 @@ class Wording:
 
     def said_of(self, card: Card, *, internet_only: bool) -> Said:
         """Offers, takes and ask of one program."""
-        remarks = [each.remarks(card) for each in self._filters]
-        takes = tuple(remark.takes for remark in remarks if remark.takes)
-        asked = {remark.ask.code: remark.ask for remark in remarks if remark.ask}.values()
         vague = groups_only(card.needs)
-        by_internet = (_BY_INTERNET,) if internet_only else ()
-        questions = (*_disputes(card), *self._kinds(vague), *asked, *by_internet)
+        takes: tuple[Statement, ...] = ()
+        questions = _disputes(card) if card.disputes else []
+        if vague:
+            questions += self._kinds(vague)
+        if self._filters:
+            remarks = [each.remarks(card) for each in self._filters]
+            takes = tuple([remark.takes for remark in remarks if remark.takes])
+            questions += {remark.ask.code: remark.ask for remark in remarks if remark.ask}.values()
+        if internet_only:
+            questions.append(_BY_INTERNET)
         if self._asks_nothing:
             takes = _known(card)
-            questions = (*questions, *_usual_questions(card))[: max(MOST_QUESTIONS, len(card.disputes))]
-        return Said(self._offers(card.needs, vague), takes, questions)
+            questions += _usual_questions(card)
+            del questions[max(MOST_QUESTIONS, len(card.disputes)) :]
+        return Said(self._offers(card.needs, vague), takes, tuple(questions))
 
     def _offers(self, needs: tuple[str, ...], vague: Collection[str]) -> tuple[Statement, ...]:
         """The needs asked for that it meets, as exactly as they are known; else all of its needs."""
@@ -123,9 +129,9 @@ def _known(card: Card) -> tuple[Statement, ...]:
     return tuple([takes for fact, fits, takes in _KNOWN if answers.get(fact) is fits][:FEW]) if answers else ()
 
 
-def _disputes(card: Card) -> Iterator[Statement]:
+def _disputes(card: Card) -> list[Statement]:
     """Where sources disagree: the sentence of each conflict says what to do."""
-    return (Statement("conflict", Phrase("{statement}", {"statement": statement})) for statement in card.disputes)
+    return [Statement("conflict", Phrase("{statement}", {"statement": statement})) for statement in card.disputes]
 
 
 def _within(names: Sequence[str]) -> Phrase:

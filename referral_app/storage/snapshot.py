@@ -16,6 +16,7 @@ from referral_app.domain.record import Record
 from referral_app.domain.records import RECORDS
 from referral_app.storage import refusals
 from referral_app.storage.fields import fields_of
+from referral_app.storage.plain_reads import read_rows
 from referral_app.storage.statements import is_any_listed, is_any_of, listed
 from referral_app.storage.tables import DIRECTORY_INFO, TABLES
 from referral_app.storage.translate import Content, content_of_row, record_of_row
@@ -70,8 +71,8 @@ class Snapshot:
 
     def info(self, key: str) -> str | None:
         """A fact about the file: ``created``, ``starter_version`` …"""
-        found: str | None = self.connection.exec_driver_sql(_INFO, (key,)).scalar_one_or_none()
-        return found
+        found = read_rows(self.connection, _INFO, (key,))
+        return found[0][0] if found else None
 
     def contents(self, table: str, ids: Collection[str]) -> dict[str, Content]:
         """What the rows with these ids say, by id; ids without a row are left out."""

@@ -1,5 +1,5 @@
-"""When Python looks for what can be forgotten: where nobody is typing. To look through all of an app with a large directory takes a tenth of a
-second, on whichever thread it comes, and nobody can type meanwhile.
+"""When Python looks for what can be forgotten: at what is new when a list is painted, at everything where nobody is typing. To look through all
+of an app with a large directory takes a tenth of a second, on whichever thread it comes, and nobody can type meanwhile.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Settled(QObject):
         super().__init__(session)
         self.to_come = {LIST, WORDS, SHEET}
         garbage.look_rarely()
+        self._painted = QTimer(self, singleShot=True, interval=0)  # of no time at all: it comes after what is to be painted
+        self._painted.timeout.connect(garbage.look_at_new)
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(garbage.look_through)
         session.answered.connect(self._on_answered)
@@ -35,11 +37,15 @@ class Settled(QObject):
 
     def _on_answered(self, answer: DeskAnswer) -> None:
         self._set_aside(WORDS if answer.asked.text.strip() else LIST)
-        self._calm.start()
+        self._begin()
 
     def _on_previewed(self, preview: object) -> None:
         if preview is not None:
             self._set_aside(SHEET)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._painted.start()
         self._calm.start()
 
     def _set_aside(self, used: str) -> None:

@@ -120,6 +120,7 @@ class Worker:
         alone = doing()
         wall, cpu = time.perf_counter() - began, time.process_time() - worked
         self.steps.add(act, self._asked, (wall, cpu, alone))
+        garbage.look_through() if act == "clear" else garbage.look_at_new()  # as the window does when a list is painted, and in a pause
 
     def _doing(self, act: str, value: Any) -> Callable[[], float] | None:
         page = self._answer.page if self._answer else None

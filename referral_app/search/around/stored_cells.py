@@ -15,6 +15,7 @@ from referral_app.search.around.cells_in_circle import Stretch
 from referral_app.search.around.grid import GRID, ROUND, Cell, cell_named, place_of_cell
 from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.stored_postings import sound
+from referral_app.storage.plain_reads import read_rows
 
 Columns = tuple[int, int, int]
 """A row, and its columns from one to another, both included and the first not after the last."""
@@ -36,7 +37,7 @@ def cells_of(connection: Connection) -> ReadCells:
     def read(wanted: Sequence[Columns]) -> Mapping[tuple[int, int], Cell]:
         blobs = defaultdict(list)
         ranges = json.dumps([(cell_named(row, first), cell_named(row, last)) for row, first, last in wanted])
-        for cell, blob, checksum in connection.exec_driver_sql(_WITHIN, (ranges, GRID)).fetchall():
+        for cell, blob, checksum in read_rows(connection, _WITHIN, (ranges, GRID)):
             blobs[cell].append(sound(blob, checksum))
         try:
             return {place_of_cell(cell): Cell(pieces) for cell, pieces in blobs.items()}

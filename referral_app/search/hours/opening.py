@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from itertools import islice
 
 from referral_app.domain.answers import Answer
 from referral_app.search.hours.holidays import is_holiday
@@ -58,8 +59,9 @@ class OpeningTimes:
         known, utc = self._known.get(key), self._in_utc(now)
         if known is not None and known.since <= utc < known.until:
             return known
-        if len(self._known) >= MOST_READ:
-            self._known.clear()
+        if len(self._known) >= MOST_READ:  # one goes for one that comes, the oldest first
+            for oldest in list(islice(self._known, 1)):
+                self._known.pop(oldest, None)
         clock = _Clock(read_hours(hours), now)
         self._known[key] = known = KnownOpening(utc, clock.holds_until(), clock.opening(), clock.around_the_clock())
         return known

@@ -19,9 +19,9 @@ from referral_app.search.kept.index_memory import Derived, Remembered
 from referral_app.search.kept.name_ranks import NameRanks
 from referral_app.search.kept.postings import BEGUN, BEGUN_LETTERS, Facet
 from referral_app.search.kept.ranking import Ranking, trust_tiers
-from referral_app.search.kept.stored_cards import cards_at, cards_of_entries
+from referral_app.search.kept.stored_cards import cards_of_entries, read_cards_at
 from referral_app.search.kept.stored_order import read_order
-from referral_app.search.kept.stored_postings import merged, read_terms
+from referral_app.search.kept.stored_postings import read_beginning, read_terms
 from referral_app.search.kept.stored_words import read_words
 from referral_app.search.text.spelling import Spelling
 
@@ -32,8 +32,6 @@ Made = TypeVar("Made")
 
 _BY_KEY = frozenset({Facet.AREA.value})
 """Facets with too many values to read them all for the few that are asked for."""
-_LAST = "\U0010ffff"
-_RANGE = "SELECT term, bitmap, checksum FROM posting WHERE field = ? AND term >= ? AND term < ? ORDER BY term, shard"
 
 
 class BitmapIndex:
@@ -70,7 +68,7 @@ class BitmapIndex:
         kept, words = self._memory.postings, self.spelling().beginning(prefix) if field in BEGUN else ()
         if field in BEGUN and all((field, word) in kept for word in words):
             return BitMap.union(_NOBODY, *(kept[field, word] for word in words))
-        found = merged(self._connection.exec_driver_sql(_RANGE, (field, prefix, prefix + _LAST)).fetchall())
+        found = read_beginning(self._connection, field, prefix)
         self._memory.keep_postings({(field, word): found.get(word, _NOBODY) for word in words})
         return BitMap.union(_NOBODY, *found.values())
 
@@ -116,7 +114,7 @@ class BitmapIndex:
         return self._memory.cards_of(list(ordinals), self._read_cards)
 
     def _read_cards(self, ordinals: Sequence[int]) -> Mapping[int, Card]:
-        return {ordinal: each.card() for ordinal, each in cards_at(self._connection, ordinals).items()}
+        return read_cards_at(self._connection, ordinals)
 
     def ordinal(self, entry_id: str) -> int | None:
         """The ordinal of an entry."""

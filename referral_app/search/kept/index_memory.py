@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -61,13 +62,17 @@ class Remembered:
 
     def cards_of(self, ordinals: Sequence[int], read: Callable[[Sequence[int]], Mapping[int, Card]]) -> Mapping[int, Card]:
         """The cards of ``ordinals``, read unless they were listed lately: from one key press to the next a list hardly changes."""
-        missing = [ordinal for ordinal in ordinals if ordinal not in self.cards]
-        found = read(missing) if missing else {}
-        cards = {ordinal: found[ordinal] if ordinal in found else self.cards[ordinal] for ordinal in ordinals}
-        # Replaced, not changed: another thread may be reading the old ones.
-        if found:
-            self.cards = {**self.cards, **found} if len(self.cards) + len(found) <= CARDS_KEPT else dict(found)
-        return cards
+        kept = self.cards
+        known = {ordinal: card for ordinal in ordinals if (card := kept.get(ordinal)) is not None}
+        missing = [ordinal for ordinal in ordinals if ordinal not in known]
+        if not missing:
+            return known
+        found = read(missing)
+        kept.update(found)
+        # As many as came go, the oldest first: to let go of thousands at once takes longer than a search.
+        for ordinal in list(islice(kept, max(0, len(kept) - CARDS_KEPT))):
+            kept.pop(ordinal, None)
+        return {ordinal: known.get(ordinal) or found[ordinal] for ordinal in ordinals}
 
     def around_of(self, centre: Centre) -> Surroundings:
         """What is known of the surroundings of ``centre``: nothing, unless it is one of the last places asked about."""
@@ -107,7 +112,7 @@ def after(old: Remembered, changes: IndexChanges, snapshot: Snapshot) -> Remembe
         ranking=None if told else old.ranking,
         cells=CellsRead() if GRID in changed else old.cells,
         around=OrderedDict() if GRID in changed else old.around.copy(),
-        cards={ordinal: card for ordinal, card in old.cards.items() if ordinal not in changes.ordinals},
+        cards={ordinal: card for ordinal, card in old.cards.copy().items() if ordinal not in changes.ordinals},
         clock=old.clock.after(changed) if old.clock else None,
     )
 

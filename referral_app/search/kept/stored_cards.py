@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from referral_app.search.kept.cards import Card, read_card
 from referral_app.search.kept.damage import damaged_index
+from referral_app.storage.plain_reads import read_rows
+
+Kept = TypeVar("Kept")
 
 _BY_ENTRY = "SELECT ordinal, entry_id, content, checksum FROM card WHERE entry_id IN (SELECT value FROM json_each(?))"
 _BY_ORDINAL = "SELECT ordinal, entry_id, content, checksum FROM card WHERE ordinal IN (SELECT value FROM json_each(?))"
@@ -30,10 +34,7 @@ class StoredCard:
 
     def card(self) -> Card:
         """The card. Raises ``DirectoryProblem`` when it is damaged or stands under another entry's id."""
-        card = read_card(self.content, self.checksum)
-        if card.id != self.entry_id:
-            raise damaged_index()
-        return card
+        return _card(self.entry_id, self.content, self.checksum)
 
 
 def cards_of_entries(connection: Connection, entry_ids: Collection[str]) -> dict[str, StoredCard]:
@@ -44,10 +45,29 @@ def cards_of_entries(connection: Connection, entry_ids: Collection[str]) -> dict
 
 def cards_at(connection: Connection, ordinals: Sequence[int]) -> dict[int, StoredCard]:
     """The stored cards at ordinals. Raises ``DirectoryProblem`` when one is not there."""
-    found = {row[0]: StoredCard(*row) for row in connection.exec_driver_sql(_BY_ORDINAL, (json.dumps(list(ordinals)),))}
+    return _all_of(ordinals, {row[0]: StoredCard(*row) for row in _rows_at(connection, ordinals)})
+
+
+def read_cards_at(connection: Connection, ordinals: Sequence[int]) -> dict[int, Card]:
+    """The same, read. Raises ``DirectoryProblem`` also where ``StoredCard.card`` does."""
+    return _all_of(ordinals, {ordinal: _card(*row) for ordinal, *row in _rows_at(connection, ordinals)})
+
+
+def _rows_at(connection: Connection, ordinals: Sequence[int]) -> list[tuple[Any, ...]]:
+    return read_rows(connection, _BY_ORDINAL, (json.dumps(list(ordinals)),))
+
+
+def _all_of(ordinals: Sequence[int], found: dict[int, Kept]) -> dict[int, Kept]:
     if len(found) != len(set(ordinals)):
         raise damaged_index()
     return found
+
+
+def _card(entry_id: str, content: bytes, checksum: int) -> Card:
+    card = read_card(content, checksum)
+    if card.id != entry_id:
+        raise damaged_index()
+    return card
 
 
 def pass_over_cards(connection: Connection, first: int, count: int) -> int | None:

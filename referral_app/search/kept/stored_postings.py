@@ -6,6 +6,7 @@ import json
 import struct
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from pyroaring import BitMap
 from sqlalchemy import Connection
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from referral_app.search.around.grid import Point, unpack_points
 from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.packing import checksum_of
+from referral_app.storage.plain_reads import read_rows
 
 Key = tuple[str, str, int]
 """Field, term and shard."""
@@ -32,6 +34,8 @@ _TERMS = (
     "SELECT p.term, p.bitmap, p.checksum FROM posting AS p "
     "WHERE p.field = ? AND p.term IN (SELECT value FROM json_each(?)) ORDER BY p.term, p.shard"
 )
+_RANGE = "SELECT term, bitmap, checksum FROM posting WHERE field = ? AND term >= ? AND term < ? ORDER BY term, shard"
+_LAST = "\U0010ffff"
 _WRITE = "INSERT OR REPLACE INTO posting (field, term, shard, bitmap, checksum) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "DELETE FROM posting WHERE field = ? AND term = ? AND shard = ?"
 
@@ -78,11 +82,16 @@ def read_terms(connection: Connection, field: str, terms: Collection[str] | None
     Raises ``DirectoryProblem`` when one is damaged.
     """
     if terms is None:
-        return merged(connection.exec_driver_sql(_FIELD, (field,)).fetchall())
-    return merged(connection.exec_driver_sql(_TERMS, (field, json.dumps(sorted(terms)))).fetchall())
+        return merged(read_rows(connection, _FIELD, (field,)))
+    return merged(read_rows(connection, _TERMS, (field, json.dumps(sorted(terms)))))
 
 
-def merged(rows: Iterable[tuple[str, bytes, int]]) -> dict[str, BitMap]:
+def read_beginning(connection: Connection, field: str, prefix: str) -> dict[str, BitMap]:
+    """The same of all terms that begin with ``prefix``."""
+    return merged(read_rows(connection, _RANGE, (field, prefix, prefix + _LAST)))
+
+
+def merged(rows: Iterable[tuple[Any, ...]]) -> dict[str, BitMap]:
     """Bitmaps by term from rows of (term, bitmap, checksum), the shards of each term put together."""
     found: dict[str, BitMap] = {}
     for term, blob, checksum in rows:
