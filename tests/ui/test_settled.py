@@ -62,9 +62,31 @@ def test_all_is_looked_through_when_nobody_types(tasks: Tasks, qtbot: QtBot, mon
     monkeypatch.setattr(settled, "CALM_MS", 50)
     session = DeskSession(tasks)
     settled.Settled(session)
-    assert gc.get_threshold()[2] == garbage.RARELY
-    session.answered.emit(answer([]))
     gc.disable()
+    old = Turning()
+    gone = weakref.ref(old)
+    session.answered.emit(answer([]))
+    gc.collect()
+    gc.unfreeze()  # else it stays with what was set aside
+    del old
+    garbage.look_at_new()
+    assert gone() is not None, "what is old is not looked at with what is new"
+    qtbot.waitUntil(lambda: gone() is None, timeout=5000)
+
+
+@pytest.mark.usefixtures("thawed")
+def test_what_is_new_is_looked_through_when_its_list_is_painted_and_not_before(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from referral_app.ui import garbage, settled  # noqa: PLC0415
+    from referral_app.ui.session.session import DeskSession  # noqa: PLC0415
+    from tests.ui.find.made_up import answer  # noqa: PLC0415
+
+    monkeypatch.setattr(settled, "CALM_MS", 60_000)
+    session = DeskSession(tasks)
+    settled.Settled(session)
+    assert gc.get_threshold() == (garbage.NEW, garbage.TIMES, garbage.RARELY)
+    session.answered.emit(answer([]))
     gone = weakref.ref(Turning())
     assert gone() is not None
     qtbot.waitUntil(lambda: gone() is None, timeout=5000)
