@@ -10,8 +10,8 @@ import pytest
 from referral_app.domain.needs import NEEDS_TAXONOMY, NeedVocabulary
 from referral_app.domain.taxonomy import Taxonomy, TaxonomyTerm
 from referral_app.exchange.vocabulary import read_vocabulary, vocabulary_records
-from referral_app.search.text.synonyms import content_words, read_synonyms
-from referral_app.search.text.words import NOT_LOOKED_FOR, words_of
+from referral_app.search.text.synonyms import read_synonyms
+from referral_app.search.text.words import STOP_WORDS, words_of
 from tests.exchange.starter_rows import SEED, SHARED
 
 PAPERS = SHARED.parent
@@ -127,5 +127,5 @@ def test_every_synonym_leads_to_a_need_that_is_offered(vocabulary: NeedVocabular
     ],
 )  # fmt: skip
 def test_everyday_words_find_needs(typed: str, need: str) -> None:
-    said = content_words(words_of(typed), NOT_LOOKED_FOR)
+    said = tuple(word for word in words_of(typed) if word not in STOP_WORDS)
     assert need in read_synonyms(SEED / "synonyms.txt").meanings[said].needs

@@ -40,6 +40,10 @@ FIRST = {
     "vis": "need:immigration",
     "viet": "speaks:vi",
     "vie": "speaks:vi",
+    # a "no" that is part of what people say
+    "no me pagaron": "need:legal",
+    "no me pag": "need:legal",
+    "not paid": "need:legal",
     # languages in English and their own words
     "español": "speaks:es",
     "中文": "speaks:zh",

@@ -205,6 +205,8 @@ TOGETHER = [
     ("dog pantry", ["Do Good Pantry"]),
     ("landlord out", ["Landlord Help"]),  # not everything that begins with "out"
     ("no landlord", ["Landlord Help"]),
+    ("landlord no help", ["Landlord Help"]),
+    ("landlord no", ["Landlord Help"]),
     ("out", ["Outreach Out Loud"]),  # alone it is looked for
 ]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from referral_app.search.text.words import NOT_LOOKED_FOR, STOP_WORDS, words_of
+from referral_app.search.text.words import STOP_WORDS, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ NOTHING_MORE = Meaning()
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Phrases of everyday words with their meanings; a key is the phrase without words that are not looked for."""
+    """Phrases of everyday words with their meanings; a key is the phrase as ``content_words`` reads it."""
 
     meanings: Mapping[tuple[str, ...], Meaning] = field(default_factory=dict)
 
@@ -51,7 +51,7 @@ def parse_synonyms(lines: Iterable[str]) -> Synonyms:
         if not said:
             continue
         left, equals, right = said.partition("=")
-        phrases = [content_words(words_of(phrase), NOT_LOOKED_FOR) for phrase in left.split("|")]
+        phrases = [content_words(words_of(phrase)) for phrase in left.split("|")]
         meaning = _meaning(right)
         if not equals or not all(phrases) or meaning == NOTHING_MORE:
             raise ValueError(f"synonyms, line {number}: {line!r} is not “words = need”")
@@ -60,9 +60,9 @@ def parse_synonyms(lines: Iterable[str]) -> Synonyms:
     return Synonyms(meanings)
 
 
-def content_words(words: Sequence[str], say_nothing: Collection[str] = STOP_WORDS) -> tuple[str, ...]:
+def content_words(words: Sequence[str]) -> tuple[str, ...]:
     """``words`` without those that say nothing, unless all are such: "a place to stay" and "place stay" are one phrase."""
-    return tuple(word for word in words if word not in say_nothing) or tuple(words)
+    return tuple(word for word in words if word not in STOP_WORDS) or tuple(words)
 
 
 def _meaning(right: str) -> Meaning:

@@ -25,7 +25,7 @@ from referral_app.search.text.quotes import who_quotes
 from referral_app.search.text.spelling import Near, by_slip
 from referral_app.search.text.typed_words import Words, read_query
 from referral_app.search.text.word_lookup import Met, WordLookup, all_of, any_of
-from referral_app.search.text.words import NOT_LOOKED_FOR
+from referral_app.search.text.words import ONLY_IN_PHRASES, STOP_WORDS
 
 MOST_WORDS = 12
 """Words of a query that count; nobody types more."""
@@ -84,7 +84,7 @@ def match_text(index: Index, lexicon: Lexicon, text: str, today: date) -> TextMa
 
 def _counting(pieces: Sequence[Words]) -> list[Words]:
     """The pieces that say something; words like "the" only when there is nothing else."""
-    telling = [piece for piece in pieces if piece.quoted or piece.phone or not NOT_LOOKED_FOR.issuperset(piece.words)]
+    telling = [piece for piece in pieces if piece.quoted or piece.phone or not STOP_WORDS.issuperset(piece.words)]
     return (telling or list(pieces))[:MOST_WORDS]
 
 
@@ -133,14 +133,20 @@ class _Reader:
         return self._words.has_just(word, beginning=False) if plain and self._index.spelling().has(word) else None
 
     def _meet(self, pieces: Sequence[Words]) -> Iterator[tuple[int, int, Met]]:
-        """For each piece or known phrase where it begins, how many pieces it is, and what meets it."""
+        """For each piece or known phrase where it begins, how many pieces it is, and what meets it; nothing for a "no" beside other words."""
         last = len(pieces) - 1
+        passed_over = [not piece.quoted and ONLY_IN_PHRASES.issuperset(piece.words) for piece in pieces]
+        if all(passed_over):
+            passed_over = [False] * len(pieces)
         readings = [self._readings(piece, begun=at == last) for at, piece in enumerate(pieces)]
         at = 0
         while at <= last:
             piece, run = pieces[at], _run_of_words(readings, at)
             known = self._dictionary.known_phrase([[near.text for near in some] for some in run], begun=at + len(run) > last)
             count = len(known.words) if known else 1
+            if passed_over[at] and not known:
+                at += 1
+                continue
             if piece.quoted:
                 met = self._quoted(piece)
             elif not run:
@@ -157,6 +163,8 @@ class _Reader:
         if piece.quoted or len(piece.words) > 1:
             return ()
         (word,) = piece.words
+        if word in ONLY_IN_PHRASES:
+            return (Near(word, begun, word),)
         spelling, also = self._index.spelling(), self._dictionary.spelling
         itself = (Near(word, begun, word),)
         if any(each.begins(word) if begun else each.has(word) for each in (spelling, also)):

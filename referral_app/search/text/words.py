@@ -27,8 +27,8 @@ _SAYS_NOTHING = """
 STOP_WORDS = frozenset(_SAYS_NOTHING.split())
 """Words that say nothing about a program, in English and Spanish; looked for only when nothing else was typed."""
 
-NOT_LOOKED_FOR = STOP_WORDS | {"no"}
-"""The same in a question; "no ID" says something as the name of a choice, but no text is sought for its "no"."""
+ONLY_IN_PHRASES = frozenset({"no"})
+"""Words that say something within a known phrase only ("no me pagaron", "no ID"): beside others no text is sought for them."""
 
 LONGEST_WORD = 64
 """Characters of a word that count, in what is stored and in what is typed."""
