@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from referral_app.domain.problems import Problem
 from referral_app.ui.session import lane_work
@@ -19,7 +19,7 @@ class KeepingTime(QObject):
         super().__init__(session)
         self._session = session
         self._waits = False
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)  # others may be a second early or late
         self._timer.timeout.connect(self._look)
         session.tasks.opened.connect(self._on_opened)
         session.answered.connect(self._on_answered)
