@@ -33,6 +33,8 @@ class Settings:
 
     ``place`` is as typed ("94103") and ``within`` the miles around it that count as near, whatever ``distance_unit`` shows distances in;
     ``office_phone`` is printed as "Call us".
+    ``own_line`` is a hotline of the office's choice beside the national one (a county's, say), ``own_line_name`` whose it is; ``everyday`` are
+    ordinary numbers for the everyday list, by the name of the place; ``qr``: sheets have codes to scan.
     ``language`` is a sheet's, ``screen_language`` the window's own. ``palette`` is one of ``PALETTE_NAMES``, ``text_size`` is in percent,
     ``printer`` the office's (``None``: the system's default), ``keys`` gives actions other keys than ours. ``local_set_asked``: somebody
     has answered whether to add the local set.
@@ -40,12 +42,16 @@ class Settings:
 
     office_name: str | None = None
     office_phone: str | None = None
+    own_line: str | None = None
+    own_line_name: str | None = None
+    everyday: Mapping[str, str] = field(default_factory=dict)
     place: str | None = None
     within: int = 25
     distance_unit: str = "mi"
     language: str = "en"
     layout: str = "standard"
     paper: str = "letter"
+    qr: bool = False
     printer: str | None = None
     initials: str | None = None
     screen_language: str = "en"

@@ -21,7 +21,10 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "i18n"
 TEMPLATE = FOLDER / "referral_app.pot"
-MARKERS = {"Phrase", "N_"}
+MARKERS = {"Phrase", "N_", "Aloud"}
+ALOUD = "aloud"
+"""The context of what is spelled as it sounds (``referral_app/domain/phrases.py``)."""
+SPELLED = "How the English sounds, spelled so that a reader of your language says it aloud and is understood. Not a translation."
 WIDTH = 140
 BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
 """The date in every header: a date that changes with each run would be noise in a review."""
@@ -37,6 +40,7 @@ class Found(NamedTuple):
     plural: str | None
     file: str
     note: str | None = None
+    context: str | None = None
 
 
 def find_messages() -> Iterator[Found]:
@@ -54,6 +58,8 @@ def _in_python(path: Path) -> Iterator[Found]:
         if name in MARKERS and call.args and (text := _literal(call.args[0])):
             plural = next((_literal(keyword.value) for keyword in call.keywords if keyword.arg == "plural"), None)
             yield Found(text, plural, path.relative_to(ROOT).as_posix())
+            if name == "Aloud":
+                yield Found(text, None, path.relative_to(ROOT).as_posix(), SPELLED, ALOUD)
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -73,7 +79,7 @@ def template() -> Catalog:
     catalog = _catalog(None)
     for found in find_messages():
         key = found.text if found.plural is None else (found.text, found.plural)
-        catalog.add(key, locations=[(found.file, 1)], auto_comments=[found.note] if found.note else [])
+        catalog.add(key, locations=[(found.file, 1)], auto_comments=[found.note] if found.note else [], context=found.context)
     return catalog
 
 
@@ -92,10 +98,10 @@ def updated(path: Path, messages: Catalog) -> Catalog:
     catalog = _catalog(locale)
     for message in messages:
         if message.id:
-            old = kept.get(message.id)
+            old = kept.get(message.id, message.context)
             catalog.add(
                 message.id, old.string if old else "", locations=message.locations, auto_comments=message.auto_comments,
-                user_comments=old.user_comments if old else [], flags=message.flags,
+                user_comments=old.user_comments if old else [], flags=message.flags, context=message.context,
             )  # fmt: skip
     return catalog
 

@@ -139,8 +139,11 @@ def add_sheet_words(sheet: argparse.ArgumentParser) -> None:
     sheet.add_argument("--top", metavar="N", default="5", help="how many programs the search chooses, dealt over the needs (default 5)")
     sheet.add_argument("--language", metavar="LANG", default=None, help="language of the sheet (default en)")
     sheet.add_argument("--second-language", metavar="LANG", default=None, help="a second language beside it, for staff")
-    sheet.add_argument("--layout", metavar="NAME", default=None, help="standard (default) or large-print")
+    sheet.add_argument(
+        "--layout", metavar="NAME", default=None, help="standard (default), large-print, picture, discreet, everyday or pocket"
+    )
     sheet.add_argument("--paper", metavar="SIZE", default=None, help="letter (default) or a4")
+    sheet.add_argument("--qr", action="store_true", default=None, help="add codes to scan beside numbers and web addresses")
     sheet.add_argument("--out", metavar="FILE", default=None, help="where to write the PDF (default sheet.pdf)")
     sheet.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
 

@@ -47,6 +47,7 @@ def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
         second_language=asked.second_language,
         layout=asked.layout,
         paper=asked.paper,
+        qr=asked.qr,
     )
     out = Path(asked.out or DEFAULT_OUT)
     made = referrals.write_sheet(desk, order, out, force=asked.force)

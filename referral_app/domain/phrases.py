@@ -83,3 +83,15 @@ class Phrase:
     def __str__(self) -> str:
         pattern = self.plural if self.plural is not None and self.count != 1 else self.text
         return pattern.format_map({key: str(value) for key, value in self.args.items()})
+
+
+class Aloud(Phrase):
+    """An English sentence for somebody to say who does not read English: besides its translation the catalogue has how it sounds, spelled
+    in the script of the language (a message of its own, in the context ``ALOUD``).
+    """
+
+    __slots__ = ()
+
+
+ALOUD = "aloud"
+"""The context (``msgctxt``) of what is spelled as it sounds."""

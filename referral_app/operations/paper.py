@@ -10,7 +10,7 @@ from referral_app.operations.referrals import make_referral_sheet
 from referral_app.operations.sheet_order import SheetOrder
 from referral_app.safe_files import write_whole
 from referral_app.sheets.make import MadeSheet
-from referral_app.sheets.pages import PageImage, page_images, page_sizes
+from referral_app.sheets.reading.pages import PageImage, page_images, page_sizes
 
 __all__ = ["MadeSheet", "PageImage", "Preview", "page_images", "page_sizes", "preview", "save_pdf"]
 

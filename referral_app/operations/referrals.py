@@ -15,11 +15,12 @@ from referral_app.operations.asking import known_one, understand
 from referral_app.operations.choosing import choose, need_of
 from referral_app.operations.desk import Desk
 from referral_app.operations.entries import looks_like_an_id, no_such_entry, resolve, resolve_or_refuse
+from referral_app.operations.everyday import everyday_numbers
 from referral_app.operations.hotline import hotline_listing
 from referral_app.operations.sheet_order import SheetOrder
 from referral_app.operations.typed import readable
 from referral_app.safe_files import refuse_to_replace, write_whole
-from referral_app.sheets.known import GateFacts, withheld_values
+from referral_app.sheets.gate.known import GateFacts, withheld_values
 from referral_app.sheets.make import MadeSheet, make_sheet
 from referral_app.sheets.request import Layout, Paper, SheetItem, SheetRequest
 from referral_app.storage.listings import read_listings
@@ -72,6 +73,8 @@ def make_referral_sheet(desk: Desk, order: SheetOrder) -> MadeSheet:
         known = GateFacts(
             withheld=withheld_values(snapshot.find(Withheld)), phones=_numbers(snapshot, [*(item.listing for item in items), hotline])
         )
+        if look.layout == Layout.EVERYDAY:
+            look = replace(look, everyday=everyday_numbers(desk, snapshot, {item.listing.id for item in items}))
     return make_sheet(replace(look, items=items, hotline=hotline), known)
 
 
@@ -89,6 +92,9 @@ def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:
         paper=known_one(settings.paper if order.paper is None else order.paper, list(Paper), Phrase("paper size")),
         office_name=settings.office_name,
         office_phone=settings.office_phone,
+        own_line=settings.own_line,
+        own_line_name=settings.own_line_name,
+        qr=settings.qr if order.qr is None else order.qr,
     )
 
 
@@ -104,7 +110,9 @@ def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder) -> tuple[SheetItem
         raise InputProblem(Phrase("No program fits all of this, so there is no sheet; leave out a filter or choose programs by id."))
     if len(items) > MOST_ITEMS:
         raise InputProblem(Phrase("A sheet holds at most {most} programs; choose fewer.", {"most": MOST_ITEMS}))
-    return tuple(replace(item, note=order.notes.get(item.listing.id)) for item in items)
+    return tuple(
+        replace(item, note=order.notes.get(item.listing.id), left_out=order.left_out.get(item.listing.id, frozenset())) for item in items
+    )
 
 
 def _by_hand(snapshot: Snapshot, order: SheetOrder, asked: Sequence[str]) -> Iterator[SheetItem]:

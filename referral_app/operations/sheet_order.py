@@ -14,7 +14,7 @@ class SheetOrder:
 
     ``ids`` are programs chosen one by one, in their order; ``asked`` chooses ``top`` more, and is left aside when it says nothing
     and ids do. ``under`` (id -> need) tells which need a program was chosen for, and ``notes`` (by id) are printed and never kept.
-    Whatever is ``None`` comes from Settings.
+    ``left_out`` (by id) are channels that are not to be shown, by their type and value. Whatever is ``None`` comes from Settings.
     """
 
     ids: tuple[str, ...] = ()
@@ -25,4 +25,6 @@ class SheetOrder:
     layout: str | None = None
     paper: str | None = None
     under: Mapping[str, str] = field(default_factory=dict)
+    qr: bool | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)

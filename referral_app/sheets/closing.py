@@ -50,6 +50,9 @@ def _numbers(request: SheetRequest, hotline: Listing, wording: Wording) -> Itera
     if request.office_phone and clean(request.office_phone):
         label = Said(as_written(request.office_name, Kind.NAME, longest=LONGEST_NAME)) if request.office_name else None
         yield Way(Said(wording.say(sentences.CALL_US, phone=phone_run(request.office_phone)).first), label)
+    if request.own_line and clean(request.own_line):
+        label = Said(as_written(request.own_line_name, Kind.NAME, longest=LONGEST_NAME)) if request.own_line_name else None
+        yield Way(Said(Line((phone_run(request.own_line),), "en")), label)
     yield Way(main_way(hotline, wording).value, notes=(Said(trust_of(hotline, wording, request.today).said.first),))
 
 

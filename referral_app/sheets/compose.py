@@ -6,6 +6,7 @@ Descriptions, eligibility, figures, notes, statements of conflicts, letters, vis
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from referral_app.domain.answers import Answer
@@ -13,15 +14,18 @@ from referral_app.domain.facts import FactCode
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.listing import Listing
 from referral_app.domain.needs import NeedVocabulary
-from referral_app.domain.phrases import Phrase
+from referral_app.domain.phrases import Aloud, Phrase
 from referral_app.domain.problems import SheetProblem, UnknownValue
 from referral_app.domain.roles import Role
 from referral_app.sheets import sentences
 from referral_app.sheets.about import conditions_of, details_of
 from referral_app.sheets.clean import LONGEST_NAME, LONGEST_NOTE, clean
 from referral_app.sheets.closing import closing_of
-from referral_app.sheets.document import Kind, Line, ReferralSheet, Said, SheetEntry
-from referral_app.sheets.reach import channels_of, further_ways, main_channel, main_way
+from referral_app.sheets.codes import codes_of
+from referral_app.sheets.document import Kind, Line, ReferralSheet, Run, Said, Sheet, SheetEntry
+from referral_app.sheets.numbers import compose_numbers
+from referral_app.sheets.pictures import in_pictures
+from referral_app.sheets.reach import can_be_reached, channels_of, further_ways, main_channel, main_way, sent_by_an_office
 from referral_app.sheets.refusals import printed_need, refusal
 from referral_app.sheets.request import Layout, Paper, SheetItem, SheetRequest
 from referral_app.sheets.trust import trust_of
@@ -34,31 +38,63 @@ UNTRANSLATED = Phrase(
     plural="{count} lines are not in {language} yet and stand in English, in italics.",
 )
 
+NONE_LEFT = Phrase("No number, text line or door of “{name}” is left to show; show one of them, or leave the program off.")
+
 _Choice = TypeVar("_Choice", Layout, Paper)
 _IMMIGRATION = "immigration"
 _REPORTING = "reporting"
 
 
-def compose(request: SheetRequest) -> ReferralSheet:
-    """The sheet, worded. Raises ``UnknownValue`` for a language, layout or paper that is not known, ``SheetProblem`` for what may not be printed."""
-    layout, paper = _known(Phrase("layout"), request.layout, Layout), _known(Phrase("paper"), request.paper, Paper)
-    for language in filter(None, (request.language, request.second_language)):
-        if language not in SHEET_LANGUAGES:
-            raise UnknownValue(Phrase("language for a sheet"), language, SHEET_LANGUAGES)
-    wording = Wording(request.language, request.second_language)
-    entries = tuple(_entries(_lawyers_first(_allowed(request)), request, wording))
-    return ReferralSheet(
+def compose(request: SheetRequest) -> Sheet:
+    """The sheet, worded, in the form its layout takes. Raises ``UnknownValue`` for a language, layout or paper that is not known, ``SheetProblem``
+    for what may not be printed.
+    """
+    layout = _known(Phrase("layout"), request.layout, Layout)
+    if not layout.tells_nothing:
+        return compose_referrals(request)
+    wording = _wording_of(request)
+    numbers = compose_numbers(request, map(_as_chosen, _allowed(request)), wording)
+    return replace(numbers, warnings=(*numbers.warnings, *_warnings(wording)))
+
+
+def compose_referrals(request: SheetRequest) -> ReferralSheet:
+    """A sheet that says what each program is for. Raises as ``compose`` does."""
+    layout = _known(Phrase("layout"), request.layout, Layout)
+    wording = _wording_of(request)
+    items = tuple(map(_as_chosen, _allowed(request)))
+    sheet = ReferralSheet(
         language=request.language,
         second_language=request.second_language if request.second_language != request.language else None,
         layout=layout,
-        paper=paper,
+        paper=Paper(request.paper),
         made_on=request.today,
         title=wording.say(sentences.TITLE),
         opening=(wording.say(sentences.YOU_CHOOSE), wording.say(sentences.DUTY_TO_REPORT)),
-        entries=entries,
+        entries=tuple(_entries(_lawyers_first(items), request, wording)),
         closing=closing_of(request, wording),
-        warnings=tuple(_warnings(wording)),
     )
+    if layout is Layout.PICTURE:
+        sheet = in_pictures(sheet, {item.listing.id: printed_need(item, request.vocabulary) for item in items})
+    return replace(sheet, warnings=tuple(_warnings(wording)))
+
+
+def _wording_of(request: SheetRequest) -> Wording:
+    _known(Phrase("paper"), request.paper, Paper)
+    for language in filter(None, (request.language, request.second_language)):
+        if language not in SHEET_LANGUAGES:
+            raise UnknownValue(Phrase("language for a sheet"), language, SHEET_LANGUAGES)
+    return Wording(request.language, request.second_language)
+
+
+def _as_chosen(item: SheetItem) -> SheetItem:
+    """A program with the channels that are to be shown. Raises ``SheetProblem`` where none is left that one can go by."""
+    if not item.left_out:
+        return item
+    channels = tuple(channel for channel in item.listing.channels if (channel.type.value, channel.value) not in item.left_out)
+    shown = replace(item, listing=replace(item.listing, channels=channels))
+    if not (can_be_reached(shown.listing) or sent_by_an_office(item.listing)):
+        raise SheetProblem(NONE_LEFT.filled(name=item.listing.name))
+    return shown
 
 
 def _known(what: Phrase, value: str, known: type[_Choice]) -> _Choice:
@@ -116,6 +152,8 @@ def _entry(item: SheetItem, need: str | None, request: SheetRequest, wording: Wo
         ways=further_ways(listing, wording),
         details=details_of(listing, need, wording, today),
         asides=tuple(_asides(item, need, wording, notary=notary)),
+        note=Said(as_written(item.note, Kind.DATA, wording.language, LONGEST_NOTE)) if item.note and clean(item.note) else None,
+        codes=codes_of(listing, wording) if request.qr else (),
     )
 
 
@@ -146,9 +184,19 @@ def _asides(item: SheetItem, need: str | None, wording: Wording, *, notary: bool
         yield wording.say(sentences.NOTARY)
     words = sentences.words_to_say(need) if need else None
     if words is not None and channels_of(item.listing):
-        yield wording.say(sentences.SAY, words=words)
-    if item.note and clean(item.note):
-        yield Said(as_written(item.note, Kind.DATA, wording.language, LONGEST_NOTE))
+        yield from _to_say(words, wording)
+
+
+def _to_say(words: Aloud, wording: Wording) -> Iterator[Said]:
+    """What to say when calling: its meaning, and for whoever reads another language the English words and how they sound."""
+    yield wording.say(sentences.SAY, words=words)
+    spelled = wording.aloud(words)
+    if wording.language != "en":
+        english = Run(words.text, Kind.DATA)
+        if "en" not in wording.languages:
+            yield Said(wording.say(sentences.SAY_IN_ENGLISH, words=english).first)
+        if spelled is not None:
+            yield Said(wording.say(sentences.SOUNDS_LIKE, words=Run(spelled)).first)
 
 
 def _group(need: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from referral_app.domain.phrases import Phrase
 from referral_app.sheets.request import Layout, Paper
@@ -87,13 +87,29 @@ class Detail:
     values: tuple[Said, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An icon by its name, with what it shows in the reader's language, for whoever hears the sheet read aloud."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code to scan: what it holds (``tel:`` with a number, or a web address), and what stands for it when the sheet is read aloud."""
+
+    payload: str
+    alt: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetEntry:
     """One program on the sheet.
 
     ``names`` are the program and its agency. ``main`` is the way to try first, printed big; ``conditions`` are the short facts
-    under it; ``asides`` are what to say or heed. ``call_first`` says that ``trust`` has to stand out; ``optional`` is not
-    empty where using it may lead to police.
+    under it; ``asides`` are what to say or heed, ``note`` is the worker's. ``picture`` and ``codes`` stand where they are wanted. ``call_first`` says that
+    ``trust`` has to stand out; ``optional`` is not empty where using it may lead to police.
     """
 
     entry_id: str
@@ -107,6 +123,9 @@ class SheetEntry:
     ways: tuple[Way, ...] = ()
     details: tuple[Detail, ...] = ()
     asides: tuple[Said, ...] = ()
+    note: Said | None = None
+    picture: Picture | None = None
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +155,46 @@ class ReferralSheet:
     closing: Closing
     warnings: tuple[Phrase, ...] = ()
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The programs on it, in the order printed."""
+        return tuple(entry.entry_id for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow:
+    """One line of the list: a neutral name, its number or door, further numbers, and what to know (hours, the worker's note).
+
+    ``entry_id`` is the program it stands for; ``None`` for the help line, the front desk and ordinary places.
+    """
+
+    label: Said
+    value: Line
+    further: tuple[Said, ...] = ()
+    notes: tuple[Said, ...] = ()
+    entry_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberList:
+    """A list of numbers that tells nobody what it is about (``numbers``), everything already worded. It has no date, not even in its file."""
+
+    language: str
+    second_language: str | None
+    layout: Layout
+    paper: Paper
+    title: Said
+    rows: tuple[NumberRow, ...]
+    warnings: tuple[Phrase, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The programs on it, in the order printed."""
+        return tuple(row.entry_id for row in self.rows if row.entry_id)
+
+
+Sheet: TypeAlias = ReferralSheet | NumberList
+"""What is set, checked and handed over."""
 
 _Part = TypeVar("_Part")
 

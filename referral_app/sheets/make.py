@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from referral_app.domain.phrases import Phrase
 from referral_app.sheets.compose import compose
-from referral_app.sheets.gate import check_after, check_before
-from referral_app.sheets.known import GateFacts, withheld_values
-from referral_app.sheets.readback import read_back
-from referral_app.sheets.render import Rendered, render
+from referral_app.sheets.gate.halves import check_after, check_before
+from referral_app.sheets.gate.known import GateFacts, withheld_values
+from referral_app.sheets.reading.readback import read_back
 from referral_app.sheets.request import SheetRequest
+from referral_app.sheets.setting.render import Rendered, render
 
 __all__ = ["GateFacts", "MadeSheet", "make_sheet", "withheld_values"]
 
@@ -43,8 +43,7 @@ def make_sheet(request: SheetRequest, known: GateFacts) -> MadeSheet:
     check_before(sheet, request, known)
     rendered = render(sheet)
     check_after(read_back(rendered.pdf), rendered.sheet, request, known)
-    items = tuple(entry.entry_id for entry in sheet.entries)
-    return MadeSheet(rendered.pdf, rendered.pages, items, (*sheet.warnings, *_about_letters(rendered)))
+    return MadeSheet(rendered.pdf, rendered.pages, sheet.items, (*sheet.warnings, *_about_letters(rendered)))
 
 
 def _about_letters(rendered: Rendered) -> Iterator[Phrase]:

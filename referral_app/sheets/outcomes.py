@@ -20,6 +20,10 @@ class Outcome(Enum):
     HIDDEN_IN_PDF = Phrase(
         "The finished page shows something this directory keeps hidden, so no sheet was made; take out the program with the last change."
     )
+    TELLS = Phrase(
+        "“{word}” near “{where}” tells what this sheet is about, so no sheet was made; say it another way, or choose Paper to carry it."
+    )
+    TELLS_IN_PDF = Phrase("The finished page shows “{word}”, which tells what it is about, so no sheet was made; choose Paper to carry it.")
     WRONG_NUMBER = Phrase("The number {number} at “{where}” is not one the directory has for it, so no sheet was made; check its numbers.")
     NO_WAY_TO_REACH = Phrase("“{where}” has no name or no way to reach it, so no sheet was made; leave it off or complete it.")
     HOTLINE_INCOMPLETE = Phrase("The hotline at the end of the sheet is not complete, so no sheet was made; check the hotline's entry.")

@@ -11,10 +11,24 @@ from referral_app.domain.needs import NeedVocabulary
 
 
 class Layout(StrEnum):
-    """How a sheet is laid out; ``LARGE_PRINT`` sets nothing below 18 points."""
+    """How a sheet is laid out.
+
+    ``LARGE_PRINT`` sets nothing below 18 points; ``PICTURE`` shows each need as a picture beside its number. The others tell nobody what they are
+    about: ``DISCREET`` is a list of numbers, ``EVERYDAY`` has them among those of a library and a clinic, ``POCKET`` folds to the size of a
+    business card.
+    """
 
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
+    POCKET = "pocket"
+    DISCREET = "discreet"
+    EVERYDAY = "everyday"
+    PICTURE = "picture"
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether no word on it may tell what it is about (users.md 4.6)."""
+        return self in (Layout.POCKET, Layout.DISCREET, Layout.EVERYDAY)
 
 
 class Paper(StrEnum):
@@ -26,11 +40,22 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
-    """One chosen program. ``need`` (a slug) is what it stands under; ``note`` is printed and kept nowhere."""
+    """One chosen program. ``need`` (a slug) is what it stands under; ``note`` is printed and kept nowhere; of its channels those in ``left_out``
+    (type and value) are not shown.
+    """
 
     listing: Listing
     need: str | None = None
     note: str | None = None
+    left_out: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EverydayNumber:
+    """A number of an ordinary place, for the everyday list: ``place`` is a key of ``neutral.EVERYDAY_PLACES`` or the words of the office."""
+
+    place: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +63,9 @@ class SheetRequest:
     """A sheet to make.
 
     ``hotline`` is the current entry of the hotline that closes every sheet. ``language`` is the reader's, ``second_language``
-    the one beside it; ``layout`` and ``paper`` are the values of ``Layout`` and ``Paper``. ``today`` dates the sheet.
+    the one beside it; ``layout`` and ``paper`` are the values of ``Layout`` and ``Paper``. ``today`` dates the sheet. ``own_line`` is a hotline
+    of the office's own choice beside the national one, ``own_line_name`` whose it is. ``qr``: codes beside numbers and web addresses.
+    ``everyday`` are the ordinary numbers of an everyday list.
     """
 
     items: tuple[SheetItem, ...]
@@ -51,3 +78,12 @@ class SheetRequest:
     paper: str = Paper.LETTER
     office_name: str | None = None
     office_phone: str | None = None
+    own_line: str | None = None
+    own_line_name: str | None = None
+    qr: bool = False
+    everyday: tuple[EverydayNumber, ...] = ()
+
+    @property
+    def own_numbers(self) -> tuple[str, ...]:
+        """The numbers that come from the office and not from the directory."""
+        return tuple(number for number in (self.office_phone, self.own_line, *(each.phone for each in self.everyday)) if number)

@@ -6,7 +6,7 @@ Wording only: when a line is printed is decided in ``compose`` and ``wording``. 
 
 from __future__ import annotations
 
-from referral_app.domain.phrases import Phrase
+from referral_app.domain.phrases import Aloud, Phrase
 
 # The frame of the sheet.
 TITLE = Phrase("Places that can help you")
@@ -62,6 +62,10 @@ IN_LANGUAGES = Phrase("{number}, {languages}")
 EXTENSION = Phrase("{number}, extension {extension}")
 MENU_PATH = Phrase("When they answer: {path}")
 NEEDS_INTERNET = Phrase("Needs internet")
+ANYONE_MAY_CALL = Phrase("Anyone may call: you, a friend, or a helper.")
+TELLS_NOBODY = Phrase("They say they do not tell the police unless you want it.")
+SCAN_TO_CALL = Phrase("QR code to call {number}")
+SCAN_TO_OPEN = Phrase("QR code to open {address}")
 OPTIONAL = Phrase("Only if you want to. You do not have to call.")
 TELLS_POLICE = Phrase("This line may tell the police.")
 NO_MESSAGE = Phrase("Do not leave a message.")
@@ -94,43 +98,63 @@ NO_ID_NEEDED = Phrase("You do not need an ID")
 BRING_ID = Phrase("An ID")
 POLICE_REPORT = Phrase("A police report")
 
-# What to say when calling: by need, the leaf before its group. Nothing here names what happened to a person.
+# What to say when calling: by need, the leaf before its group. Nothing here names what happened to a person. A reader of another language
+# finds the English words spelled as they sound, in the script of that language.
 SAY = Phrase("Say: “{words}”")
-WORDS_TO_SAY: dict[str, Phrase] = {
-    "safety": Phrase("I need help to be safe today."),
-    "housing": Phrase("I need a place to stay."),
-    "housing.shelter-tonight": Phrase("I need a place to sleep tonight."),
-    "housing.motel-voucher": Phrase("I need a place to sleep tonight."),
-    "housing.rent-money": Phrase("I need help to pay rent."),
-    "basics": Phrase("I need food, clothes, or a phone."),
-    "basics.food-pantry": Phrase("I need food."),
-    "basics.meals": Phrase("I need food."),
-    "basics.clothing": Phrase("I need clothes."),
-    "basics.phone": Phrase("I need a phone."),
-    "advocate": Phrase("I need a person who can help me step by step."),
-    "immigration": Phrase("I want to talk to a lawyer about immigration papers."),
-    "legal": Phrase("I want to talk to a lawyer."),
-    "reporting": Phrase("I want to ask what happens if I report a crime."),
-    "health": Phrase("I need to see a doctor."),
-    "health.dental-vision": Phrase("I need help with my teeth or eyes."),
-    "health.prescriptions": Phrase("I need my medicine."),
-    "emotional-support": Phrase("I would like to talk to someone."),
-    "substance-use": Phrase("I want help with alcohol or drugs."),
-    "employment": Phrase("I want to find work or learn a job."),
-    "education": Phrase("I want to take a class."),
-    "benefits": Phrase("I need help with money. What can I ask for?"),
-    "documents": Phrase("I need help to get my papers."),
-    "language": Phrase("I need someone who speaks my language."),
-    "transport": Phrase("I need a ride."),
-    "family": Phrase("I need help for my children or my family."),
+SAY_IN_ENGLISH = Phrase("Say in English: “{words}”")
+SOUNDS_LIKE = Phrase("It sounds like: {words}")
+INTERPRETER_PLEASE = Aloud("I need an interpreter.")
+WORDS_TO_SAY: dict[str, Aloud] = {
+    "safety": Aloud("I need help to be safe today."),
+    "housing": Aloud("I need a place to stay."),
+    "housing.shelter-tonight": Aloud("I need a place to sleep tonight."),
+    "housing.motel-voucher": Aloud("I need a place to sleep tonight."),
+    "housing.rent-money": Aloud("I need help to pay rent."),
+    "basics": Aloud("I need food, clothes, or a phone."),
+    "basics.food-pantry": Aloud("I need food."),
+    "basics.meals": Aloud("I need food."),
+    "basics.clothing": Aloud("I need clothes."),
+    "basics.phone": Aloud("I need a phone."),
+    "advocate": Aloud("I need a person who can help me step by step."),
+    "immigration": Aloud("I want to talk to a lawyer about immigration papers."),
+    "legal": Aloud("I want to talk to a lawyer."),
+    "reporting": Aloud("I want to ask what happens if I report a crime."),
+    "health": Aloud("I need to see a doctor."),
+    "health.dental-vision": Aloud("I need help with my teeth or eyes."),
+    "health.prescriptions": Aloud("I need my medicine."),
+    "emotional-support": Aloud("I would like to talk to someone."),
+    "substance-use": Aloud("I want help with alcohol or drugs."),
+    "employment": Aloud("I want to find work or learn a job."),
+    "education": Aloud("I want to take a class."),
+    "benefits": Aloud("I need help with money. What can I ask for?"),
+    "documents": Aloud("I need help to get my papers."),
+    "language": Aloud("I need someone who speaks my language."),
+    "transport": Aloud("I need a ride."),
+    "family": Aloud("I need help for my children or my family."),
 }
+
+# A booklet of many programs.
+CONTENTS = Phrase("What is in it")
+FIND_BY_NEED = Phrase("Find by need")
+HELP_IN = Phrase("Places that can help in {area}")
+
+# Without paper.
+REMEMBER_ONE = Phrase("One number to remember")
+POINT_TO_IT = Phrase("Point to what you need")
+I_SPEAK = Phrase("I speak {language}")
+INTERPRETER_NOW = Phrase("Interpreter, please")
+STOP = Phrase("Stop")
+ALONE = Phrase("Alone, please")
+YES = Phrase("Yes")
+NO = Phrase("No")
+SOMETHING_ELSE = Phrase("Something else")
 
 # About the wording itself, for the worker and in small print on the sheet.
 UNCHECKED_WORDING = Phrase("The {language} on this sheet has not been checked by a native speaker yet.")
 """Stands on the sheet, and among the warnings, while its catalogue says so."""
 
 
-def words_to_say(need: str) -> Phrase | None:
+def words_to_say(need: str) -> Aloud | None:
     """What to say when calling about ``need`` (a slug): the leaf's own line, else its group's; ``None`` for needs never printed."""
     return WORDS_TO_SAY.get(need) or WORDS_TO_SAY.get(need.partition(".")[0])
 

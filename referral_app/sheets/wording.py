@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from referral_app.domain.phrases import Phrase
+from referral_app.domain.phrases import Aloud, Phrase
 from referral_app.sheets.clean import clean
 from referral_app.sheets.document import Kind, Line, Run, Said
 from referral_app.words.catalogue import Catalogue
@@ -44,6 +44,10 @@ class Wording:
     def language(self) -> str:
         """The reader's."""
         return self._catalogues[0].language
+
+    def aloud(self, phrase: Aloud) -> str | None:
+        """How the English of ``phrase`` sounds, spelled for the reader; ``None`` where nobody wrote it down."""
+        return self._catalogues[0].aloud(phrase)
 
     def say(self, phrase: Phrase, **fillings: Filling) -> Said:
         """``phrase`` in every language of the sheet; a second line that would be the same is left out."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referral_app.domain.languages import RIGHT_TO_LEFT
-from referral_app.domain.phrases import Day, Filling, LanguageName, Phrase, TimeOfDay, WithinSentence, lowered
+from referral_app.domain.phrases import ALOUD, Aloud, Day, Filling, LanguageName, Phrase, TimeOfDay, WithinSentence, lowered
 from referral_app.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -53,6 +53,13 @@ class Catalogue:
     def checked(self, text: str) -> bool:
         """Whether a native speaker agreed to the wording of ``text``; always true of English."""
         return self.language == "en" or text in self._checked
+
+    def aloud(self, phrase: Aloud) -> str | None:
+        """How the English of ``phrase`` sounds, in the script of this language; ``None`` of English, and where nobody wrote it down."""
+        if self._translations is None:
+            return None
+        spelled = self._translations.pgettext(ALOUD, phrase.text)
+        return None if spelled is phrase.text else spelled
 
     def _pattern(self, phrase: Phrase) -> str:
         if self._translations is None or not phrase.text:

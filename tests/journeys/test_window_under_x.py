@@ -29,7 +29,7 @@ from referral_app.operations.paper import Preview, preview
 from referral_app.operations.results import SearchResult
 from referral_app.operations.sheet_order import SheetOrder
 from referral_app.settings import Settings, write_settings
-from referral_app.sheets.readback import PDFIUM
+from referral_app.sheets.reading.readback import PDFIUM
 from referral_app.words.phones import written_phone
 from tests.conftest import WHY_NO_QT
 from tests.screens import MISSING, WHY_NOT, Screen, screen

@@ -18,7 +18,7 @@ from referral_app.operations.letter_notes import ADVICE, MOST, letter_notes, let
 from referral_app.operations.opening import Opening
 from referral_app.operations.referrals import SheetOrder, make_referral_sheet
 from referral_app.search.query import Query
-from referral_app.sheets.readback import read_back
+from referral_app.sheets.reading.readback import read_back
 from referral_app.words.catalogue import Catalogue
 from tests.desks import NOON
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from referral_app.sheets.compose import compose
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.document import SheetEntry, lines_of
 from tests.sheets.samples import request
 
 
 def entry(item: Any, **more: Any) -> SheetEntry:
-    return compose(request(item, **more)).entries[0]
+    return compose_referrals(request(item, **more)).entries[0]
 
 
 def texts(part: object) -> list[str]:

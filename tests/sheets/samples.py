@@ -18,7 +18,7 @@ from referral_app.domain.needs import Need, NeedVocabulary
 from referral_app.domain.roles import Role
 from referral_app.domain.schedule import Schedule
 from referral_app.domain.trust import TrustInputs
-from referral_app.sheets.known import GateFacts
+from referral_app.sheets.gate.known import GateFacts
 from referral_app.sheets.request import SheetItem, SheetRequest
 
 TODAY = date(2026, 11, 25)

@@ -12,7 +12,7 @@ from referral_app.domain.location import Address, LocationType
 from referral_app.domain.roles import Role
 from referral_app.domain.sources import Conflict, Figure, Note
 from referral_app.domain.trust import TrustInputs
-from referral_app.sheets.compose import compose
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.document import Kind, runs_of
 from referral_app.sheets.request import SheetItem
 from tests.sheets import samples
@@ -154,7 +154,9 @@ def test_headings_and_what_to_say(chosen_for: str | None, own: tuple[str, ...], 
 def test_immigration_puts_a_lawyer_first_and_warns_of_notaries_once() -> None:
     plain, other = program("plain", "Papers desk", needs=("immigration",)), program("other", "Beds")
     lawyer = program("lawyer", "Lawyers", needs=("immigration",), facts=(fact("accredited-representative"),))
-    sheet = compose(request(SheetItem(plain, "immigration"), SheetItem(other, "housing"), SheetItem(lawyer, "immigration.t-visa")))
+    sheet = compose_referrals(
+        request(SheetItem(plain, "immigration"), SheetItem(other, "housing"), SheetItem(lawyer, "immigration.t-visa"))
+    )
     assert [each.entry_id for each in sheet.entries] == ["lawyer", "other", "plain"]
     notary = "Before you send any form, talk to a lawyer or accredited representative. A notary is not a lawyer here."
     assert [notary in texts(each.asides) for each in sheet.entries] == [True, False, False]
@@ -183,7 +185,7 @@ def test_staff_information_is_never_printed() -> None:
         conflicts=(Conflict(id="c", link_entity="service", link_id="p", statement="SECRET-8"),),
         facts=(fact("takes-without-letter", Answer.YES, "SECRET-9"), fact("agreement-date", Answer.YES, "SECRET-0")),
     )  # fmt: skip
-    assert "SECRET" not in " ".join(texts(compose(request(listing))))
+    assert "SECRET" not in " ".join(texts(compose_referrals(request(listing))))
 
 
 def test_an_address_of_another_kind_of_place_is_not_a_door() -> None:

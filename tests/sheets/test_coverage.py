@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 
 from referral_app.domain.problems import SheetProblem
-from referral_app.sheets import render as rendering
-from referral_app.sheets.compose import compose
-from referral_app.sheets.coverage import can_draw
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.document import lines_of
-from referral_app.sheets.render import REPLACEMENT, render
 from referral_app.sheets.request import SheetItem
+from referral_app.sheets.setting import render as rendering
+from referral_app.sheets.setting.coverage import can_draw
+from referral_app.sheets.setting.render import REPLACEMENT, render
 from tests.sheets.samples import place, program, request
 
 STREET_THAT_MAKES_TYPST_PANIC = "65 " + (
@@ -50,7 +50,7 @@ def test_typst_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
     items = [
         SheetItem(program(f"p{start}", "Letters"), "housing", " ".join(alone[start : start + 40])) for start in range(0, len(alone), 40)
     ]
-    made = render(compose(request(*items)))
+    made = render(compose_referrals(request(*items)))
     assert set(made.replaced) == {letter for letter in alone if not can_draw(letter)}
     assert len(made.replaced) > 50
     assert len(alone) - len(made.replaced) > 50
@@ -66,15 +66,15 @@ def test_no_panic_of_typst_loses_a_sheet(knows_the_fonts: bool, monkeypatch: pyt
     if not knows_the_fonts:
         monkeypatch.setattr(rendering, "can_draw", lambda _: True)
     asked = request(program(places=(place(STREET_THAT_MAKES_TYPST_PANIC),)), language="ar")
-    made = render(compose(asked))
+    made = render(compose_referrals(asked))
     assert any("\u062d" in line.text for line in lines_of(made.sheet))
     assert ("panicked" in capfd.readouterr().err) is not knows_the_fonts
-    assert render(compose(request())).pages == 1
+    assert render(compose_referrals(request())).pages == 1
 
 
 def test_what_cannot_be_set_at_all_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(rendering, "can_draw", lambda _: True)
     monkeypatch.setattr(rendering, "_without_marks", replace)
     with pytest.raises(SheetProblem, match="Unusual characters"):
-        render(compose(request(program(places=(place(STREET_THAT_MAKES_TYPST_PANIC),)), language="ar")))
+        render(compose_referrals(request(program(places=(place(STREET_THAT_MAKES_TYPST_PANIC),)), language="ar")))
     assert "panicked" in capfd.readouterr().err

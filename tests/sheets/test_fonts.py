@@ -10,7 +10,7 @@ import pytest
 
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.problems import SheetProblem
-from referral_app.sheets.fonts import FONT_FILES, FontFile, families, font_folders, font_path, has_one_weight
+from referral_app.sheets.setting.fonts import FONT_FILES, FontFile, families, font_folders, font_path, has_one_weight
 
 
 @pytest.mark.parametrize("font", FONT_FILES, ids=lambda font: Path(font.path).name)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from referral_app.domain.problems import SheetProblem, UnknownValue
-from referral_app.sheets.compose import compose
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.document import ReferralSheet, lines_of
 from tests.sheets import samples
 from tests.sheets.reading import texts
@@ -17,7 +17,7 @@ from tests.sheets.samples import channel, request
 
 
 def test_the_frame_of_a_sheet() -> None:
-    sheet = compose(request(office_name="Harborview Social Work", office_phone="(206) 555-0100"))
+    sheet = compose_referrals(request(office_name="Harborview Social Work", office_phone="(206) 555-0100"))
     closing = sheet.closing
     assert texts(sheet.title) == ["Places that can help you"]
     assert [said.first.text[:30] for said in sheet.opening] == ["You choose whom to call and wh", "Some places must report a chil"]
@@ -40,7 +40,7 @@ def test_the_frame_of_a_sheet() -> None:
     ],
 )
 def test_the_line_to_show_to_staff_is_in_english_too(language: str, second: str | None, lines: list[str]) -> None:
-    assert texts(compose(request(language=language, second_language=second)).closing.interpreter) == lines
+    assert texts(compose_referrals(request(language=language, second_language=second)).closing.interpreter) == lines
 
 
 def said_in(sheet: ReferralSheet, language: str) -> set[str]:
@@ -48,7 +48,7 @@ def said_in(sheet: ReferralSheet, language: str) -> set[str]:
 
 
 def test_two_languages_side_by_side() -> None:
-    sheet = compose(request(language="es", second_language="en"))
+    sheet = compose_referrals(request(language="es", second_language="en"))
     assert sheet.entries[0].need.first.text == "Un lugar donde quedarse"
     assert sheet.entries[0].need.second is not None and sheet.entries[0].need.second.text == "A place to stay"
     assert {"Llamamos el 1 de nov. de 2026.", "La ayuda es gratis", "START al 88788, en inglés o español"} <= said_in(sheet, "es")
@@ -57,7 +57,7 @@ def test_two_languages_side_by_side() -> None:
 
 
 def test_wording_without_a_translation_is_marked_and_told() -> None:
-    sheet = compose(request(language="vi", second_language="en"))
+    sheet = compose_referrals(request(language="vi", second_language="en"))
     title = sheet.title.first
     assert (title.text, title.language, title.missing, sheet.title.second) == ("Places that can help you", "en", True, None)
     assert len(sheet.warnings) == 1
@@ -65,7 +65,7 @@ def test_wording_without_a_translation_is_marked_and_told() -> None:
 
 
 def test_a_second_language_equal_to_the_first_is_one_language() -> None:
-    sheet = compose(request(language="es", second_language="es"))
+    sheet = compose_referrals(request(language="es", second_language="es"))
     assert sheet.second_language is None
     assert all(line.language == "es" for line in lines_of(sheet.title))
 
@@ -81,21 +81,21 @@ def test_a_second_language_equal_to_the_first_is_one_language() -> None:
 )
 def test_unknown_values_name_the_known_ones(more: dict[str, Any], message: str) -> None:
     with pytest.raises(UnknownValue, match="Nearest: ") as caught:
-        compose(request(**more))
+        compose_referrals(request(**more))
     assert str(caught.value).startswith(message)
 
 
 @pytest.mark.parametrize("hotline", [None, replace(samples.HOTLINE, channels=(channel("sms", "233733"),))])
 def test_no_sheet_without_the_hotlines_number(hotline: Any) -> None:
     with pytest.raises(SheetProblem, match="closes with the hotline"):
-        compose(request(hotline=hotline))
+        compose_referrals(request(hotline=hotline))
 
 
 def test_nothing_chosen() -> None:
     with pytest.raises(SheetProblem, match="Nothing is chosen"):
-        compose(replace(request(), items=()))
+        compose_referrals(replace(request(), items=()))
 
 
 def test_an_old_hotline_entry_says_so_on_the_sheet() -> None:
-    sheet = compose(request(today=date(2029, 1, 1)))
+    sheet = compose_referrals(request(today=date(2029, 1, 1)))
     assert texts(sheet.closing.numbers[-1].notes) == ["Call before you go; not checked since July 13, 2026."]

@@ -12,15 +12,15 @@ import pytest
 from referral_app.domain.problems import SheetProblem
 from referral_app.domain.visibility import Visibility, Withheld
 from referral_app.sheets import make
-from referral_app.sheets.compose import compose
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.document import Kind, Line, ReferralSheet, Run, Said, SheetEntry, Way, changed
-from referral_app.sheets.gate import check_after, check_before
-from referral_app.sheets.known import GateFacts, withheld_values
+from referral_app.sheets.gate.halves import check_after, check_before
+from referral_app.sheets.gate.known import GateFacts, withheld_values
 from referral_app.sheets.make import make_sheet
 from referral_app.sheets.outcomes import Outcome
-from referral_app.sheets.readback import ReadBack, read_back
-from referral_app.sheets.render import render
+from referral_app.sheets.reading.readback import ReadBack, read_back
 from referral_app.sheets.request import SheetItem, SheetRequest
+from referral_app.sheets.setting.render import render
 from tests.sheets import samples
 from tests.sheets.samples import channel, known, place, program, request
 
@@ -65,14 +65,14 @@ def with_note(text: str) -> SheetRequest:
 def test_the_first_half_finds_what_is_hidden_in_a_note(hidden: str, slipped: str) -> None:
     asked = with_note(slipped)
     with pytest.raises(SheetProblem, match="Harbor Home") as caught:
-        check_before(compose(asked), asked, known(asked, hidden))
+        check_before(compose_referrals(asked), asked, known(asked, hidden))
     assert hidden not in str(caught.value)
 
 
 @cache
 def clean_sheet(language: str) -> tuple[SheetRequest, ReferralSheet, ReadBack]:
     asked = request(*samples.ITEMS, language=language)
-    sheet = compose(asked)
+    sheet = compose_referrals(asked)
     return asked, sheet, read_back(render(sheet).pdf)
 
 
@@ -97,7 +97,7 @@ def plant(entry: SheetEntry, text: str, kind: Kind) -> SheetEntry:
 @pytest.mark.parametrize("where", ["title", "bookmarks"])
 def test_the_second_half_reads_what_is_not_on_the_page_too(where: str) -> None:
     asked = request()
-    sheet = compose(asked)
+    sheet = compose_referrals(asked)
     read = read_back(render(sheet).pdf)
     told: dict[str, Any] = {where: "1421 Pine St" if where == "title" else ("1421 Pine St",)}
     with pytest.raises(SheetProblem) as caught:
@@ -164,7 +164,7 @@ def other_number(run: Run) -> Run:
 def test_the_first_half_wants_everything_there_and_right(change: Callable[[ReferralSheet], ReferralSheet], outcome: Outcome) -> None:
     asked = request()
     with pytest.raises(SheetProblem) as caught:
-        check_before(change(compose(asked)), asked, known(asked))
+        check_before(change(compose_referrals(asked)), asked, known(asked))
     assert caught.value.phrase.text == outcome.phrase.text
 
 
@@ -195,7 +195,7 @@ def test_a_number_of_the_directory_that_changed_meanwhile_stops_the_sheet() -> N
 )
 def test_the_second_half_looks_at_the_file_too(change: dict[str, Any], outcome: Outcome) -> None:
     asked = request()
-    sheet = compose(asked)
+    sheet = compose_referrals(asked)
     read: ReadBack = replace(read_back(render(sheet).pdf), **change)
     with pytest.raises(SheetProblem) as caught:
         check_after(read, sheet, asked, known(asked))
@@ -206,7 +206,7 @@ def test_the_second_half_looks_at_the_file_too(change: dict[str, Any], outcome: 
 def test_the_second_half_misses_nothing_that_should_be_there(language: str) -> None:
     """A line dropped by the template is noticed, whichever it is."""
     asked = request(language=language)
-    sheet = compose(asked)
+    sheet = compose_referrals(asked)
     read = read_back(render(sheet).pdf)
     extra = {
         "en": "Never printed wording",

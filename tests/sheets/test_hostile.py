@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referral_app.sheets.clean import clean
-from referral_app.sheets.compose import compose
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.document import lines_of
-from referral_app.sheets.hidden import secrets_in
+from referral_app.sheets.gate.hidden import secrets_in
+from referral_app.sheets.gate.searching import Searched
 from referral_app.sheets.make import make_sheet
 from referral_app.sheets.request import SheetItem
-from referral_app.sheets.searching import Searched
 from tests.sheets import samples
 from tests.sheets.samples import known, named, request
 from tests.torture.hostile_names import NASTY, failures
@@ -52,7 +52,7 @@ def test_cleaned_text_has_nothing_left_to_clean(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(ANY_TEXT, st.sampled_from(["en", "es", "ar"]))
 def test_any_name_gives_a_sheet_in_which_it_stands_once(text: str, language: str) -> None:
-    sheet = compose(request(SheetItem(named(f"x{text}"), "housing"), language=language))
+    sheet = compose_referrals(request(SheetItem(named(f"x{text}"), "housing"), language=language))
     assert [line.text for line in sheet.entries[0].names] == [clean(f"x{text}", 140)]
     assert all("\u202e" not in line.text for line in lines_of(sheet))
 
@@ -84,5 +84,5 @@ def test_a_name_is_clipped_at_a_whole_letter() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\x00", "\u202e\u2066", "\ud800"])
 def test_nothing_to_print_is_nothing(text: str) -> None:
     assert clean(text) == ""
-    sheet = compose(request(SheetItem(samples.SHELTER, "housing", text)))
+    sheet = compose_referrals(request(SheetItem(samples.SHELTER, "housing", text)))
     assert len(sheet.entries[0].asides) == 1

@@ -9,10 +9,10 @@ from functools import cache
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from referral_app.sheets.compose import compose
-from referral_app.sheets.pages import LEAST_DPI, MOST_DPI, PageImage, page_images, page_sizes
-from referral_app.sheets.readback import PDFIUM, read_back
-from referral_app.sheets.render import render
+from referral_app.sheets.compose import compose_referrals
+from referral_app.sheets.reading.pages import LEAST_DPI, MOST_DPI, PageImage, page_images, page_sizes
+from referral_app.sheets.reading.readback import PDFIUM, read_back
+from referral_app.sheets.setting.render import render
 from tests.sheets.samples import program, request
 
 POINTS = {"letter": (612, 792), "a4": (595, 842)}
@@ -21,7 +21,7 @@ POINTS = {"letter": (612, 792), "a4": (595, 842)}
 @cache
 def sheet(paper: str = "letter", programs: int = 3, layout: str = "large-print") -> bytes:
     items = [program(f"p{number}", f"Night shelter {number}") for number in range(programs)]
-    return render(compose(request(*items, paper=paper, layout=layout))).pdf
+    return render(compose_referrals(request(*items, paper=paper, layout=layout))).pdf
 
 
 def picture(page: PageImage) -> Image.Image:

@@ -10,7 +10,7 @@ from referral_app.domain.listing import EntryKind
 from referral_app.domain.problems import SheetProblem
 from referral_app.domain.roles import Role
 from referral_app.sheets import refusals
-from referral_app.sheets.compose import compose
+from referral_app.sheets.compose import compose_referrals
 from referral_app.sheets.request import SheetItem
 from tests.sheets.samples import channel, place, program, request, vocabulary
 
@@ -52,7 +52,7 @@ def test_refusals(more: dict[str, Any], sentence: Any) -> None:
     assert refused == (sentence.filled(name="Some place") if sentence else None)
     if sentence is not None:
         with pytest.raises(SheetProblem, match="Some place"):
-            compose(request(program("fine"), item))
+            compose_referrals(request(program("fine"), item))
 
 
 def test_a_publication_is_not_a_place_to_call() -> None:

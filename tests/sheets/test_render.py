@@ -21,11 +21,11 @@ from pypdfium2 import raw
 
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.problems import SheetProblem
-from referral_app.sheets.compose import compose
-from referral_app.sheets.document import Line, Run, Said, lines_of
-from referral_app.sheets.readback import PDFIUM, read_back
-from referral_app.sheets.render import Rendered, render
+from referral_app.sheets.compose import compose_referrals
+from referral_app.sheets.document import Line, ReferralSheet, Run, Said, lines_of
+from referral_app.sheets.reading.readback import PDFIUM, read_back
 from referral_app.sheets.request import SheetItem
+from referral_app.sheets.setting.render import Rendered, render
 from tests.sheets import samples
 from tests.sheets.samples import channel, place, program, request
 
@@ -33,7 +33,7 @@ POINTS = {"letter": (612, 792), "a4": (595, 842)}
 
 
 def rendered(*items: Any, **more: Any) -> Rendered:
-    return render(compose(request(*items, **more)))
+    return render(compose_referrals(request(*items, **more)))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_screen_reader_gets_structure(language: str, second: str | None, pdf_l
             assert about["dc:title"] == made.sheet.title.first.text
         kinds = [kind for _, kind in structure(root.StructTreeRoot)]
     assert kinds.count("/H1") == 1
-    assert kinds.count("/H2") == len(made.sheet.entries) + 1
+    assert kinds.count("/H2") == len(made.sheet.items) + 1
     assert {"/Table", "/TH", "/TD", "/L", "/LI", "/P"} <= set(kinds)
     assert kinds.index("/H1") < kinds.index("/H2")
 
@@ -100,9 +100,9 @@ def test_the_file_tells_nothing_about_its_making() -> None:
 
 def test_the_same_sheet_gives_the_same_bytes_in_any_process() -> None:
     script = (
-        "import hashlib\nfrom tests.sheets.samples import request\nfrom referral_app.sheets.compose import compose\n"
-        "from referral_app.sheets.render import render\n"
-        "print(hashlib.sha256(render(compose(request(language='ar', second_language='en'))).pdf).hexdigest())"
+        "import hashlib\nfrom tests.sheets.samples import request\nfrom referral_app.sheets.compose import compose_referrals\n"
+        "from referral_app.sheets.setting.render import render\n"
+        "print(hashlib.sha256(render(compose_referrals(request(language='ar', second_language='en'))).pdf).hexdigest())"
     )
     outputs = {subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout for _ in range(2)}
     assert len(outputs) == 1
@@ -173,7 +173,7 @@ def test_a_letter_without_a_glyph_is_replaced_in_names_and_notes_and_named() -> 
 
 
 def test_a_letter_without_a_glyph_in_our_own_wording_is_refused() -> None:
-    sheet = compose(request())
+    sheet = compose_referrals(request())
     broken = replace(sheet, title=Said(Line((Run("Places 😀"),), "en")))
     with pytest.raises(SheetProblem, match="“😀” in the app's own wording"):
         render(broken)
@@ -188,6 +188,7 @@ def test_markup_in_data_comes_out_as_it_is() -> None:
 
 def test_a_program_of_which_nothing_is_known_but_its_door() -> None:
     made = rendered(program(needs=("safety",), channels=(channel("walk-in", "12 Elm St"),)))
+    assert isinstance(made.sheet, ReferralSheet)
     assert made.sheet.entries[0].details == ()
     assert (made.pages, made.notices) == (1, ())
 
@@ -270,11 +271,11 @@ def test_a_sheet_set_before_leaves_no_trace_in_the_next() -> None:
     first = rendered(*others, language="es", second_language="en")
     script = (
         "import hashlib, sys\n"
-        "from referral_app.sheets.compose import compose\n"
-        "from referral_app.sheets.render import render\n"
+        "from referral_app.sheets.compose import compose_referrals\n"
+        "from referral_app.sheets.setting.render import render\n"
         "from tests.sheets.samples import program, request\n"
         "others = [program(f'q{number}', f'Another house {number}', description='Words. ' * 60) for number in range(5)]\n"
-        "made = render(compose(request(*others, language='es', second_language='en')))\n"
+        "made = render(compose_referrals(request(*others, language='es', second_language='en')))\n"
         "print(hashlib.sha256(made.pdf).hexdigest())\n"
     )
     rendered(*others[:2], language="es", second_language="en")

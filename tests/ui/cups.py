@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
-from referral_app.sheets.readback import PDFIUM
+from referral_app.sheets.reading.readback import PDFIUM
 
 PROGRAMS = ("cupsd", "lpadmin", "lpstat", "cupsdisable", "cupsreject", "unshare")
 BACKEND = Path("/usr/lib/cups/backend/cups-pdf")

@@ -14,10 +14,10 @@ import pytest
 from PIL import ImageChops, ImageStat
 from pypdfium2 import PdfDocument
 
-from referral_app.sheets.compose import compose
-from referral_app.sheets.readback import PDFIUM
-from referral_app.sheets.render import render
+from referral_app.sheets.compose import compose_referrals
+from referral_app.sheets.reading.readback import PDFIUM
 from referral_app.sheets.request import SheetItem
+from referral_app.sheets.setting.render import render
 from tests.sheets.samples import program, request
 from tests.ui import cups
 from tests.ui.cups import PrintServer, print_server
@@ -41,7 +41,7 @@ def sheets(tmp_path: Path) -> dict[str, Path]:
     paths = {}
     for paper in POINTS:
         items = [SheetItem(program(f"p{number}", f"{TELLING} {number}", description="A bed for the night. " * 9)) for number in range(2)]
-        made = render(compose(request(*items, paper=paper, layout="large-print")))
+        made = render(compose_referrals(request(*items, paper=paper, layout="large-print")))
         assert made.pages > 1
         paths[paper] = tmp_path / f"{paper}.pdf"
         paths[paper].write_bytes(made.pdf)

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from referral_app.domain.visibility import Withheld
-from referral_app.sheets.fold import number_groups
-from referral_app.sheets.hidden import Secret, digits_of, secrets_in
+from referral_app.sheets.gate.fold import number_groups
+from referral_app.sheets.gate.hidden import Secret, digits_of, secrets_in
 from referral_app.words.phones import written_phone
 
 _GIVES_NOTHING_AWAY = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
-from referral_app.sheets.readback import PDFIUM
+from referral_app.sheets.reading.readback import PDFIUM
 
 POINTS_AN_INCH = 72
 LEAST_DPI, MOST_DPI = 20.0, 600.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from referral_app.sheets.fold import compact, folded, is_simple, number_groups, words, words_of_folded
-from referral_app.sheets.hidden import SHORTEST_PHONE, Secret
+from referral_app.sheets.gate.fold import compact, folded, is_simple, number_groups, words, words_of_folded
+from referral_app.sheets.gate.hidden import SHORTEST_PHONE, Secret
 
 _DOUBLED = re.compile(r"(.)\1+")
 _TURNED = 24

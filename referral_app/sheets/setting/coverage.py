@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from referral_app.sheets.fonts import FONT_FILES, font_path
+from referral_app.sheets.setting.fonts import FONT_FILES, font_path
 
 _COLLECTION = b"ttcf"
 _FULL, _BASIC = 12, 4

@@ -17,26 +17,35 @@ import typst
 
 from referral_app.domain.problems import SheetProblem
 from referral_app.paths import resources_folder
-from referral_app.sheets.coverage import can_draw
-from referral_app.sheets.document import OWN_KINDS, ReferralSheet, Run, changed, runs_of
-from referral_app.sheets.fonts import font_folders
+from referral_app.sheets.document import OWN_KINDS, ReferralSheet, Run, Sheet, changed, runs_of
 from referral_app.sheets.outcomes import Outcome
-from referral_app.sheets.readback import count_pages
+from referral_app.sheets.reading.readback import count_pages
 from referral_app.sheets.request import Layout
-from referral_app.sheets.setting import template_data
+from referral_app.sheets.setting.coverage import can_draw
+from referral_app.sheets.setting.fonts import font_folders
+from referral_app.sheets.setting.template_data import template_data
 
 REPLACEMENT = "\u25a1"
 """A white square, for a letter no font has: better a gap that is seen than a sheet that is lost."""
 
-_CLOSER = {Layout.STANDARD: (1, 2, 3), Layout.LARGE_PRINT: (1,)}
+_CLOSER = {
+    Layout.STANDARD: (1, 2, 3),
+    Layout.LARGE_PRINT: (1,),
+    Layout.PICTURE: (1, 2),
+    Layout.DISCREET: (1, 2),
+    Layout.EVERYDAY: (1, 2),
+    Layout.POCKET: (1, 2),
+}
 """Closer settings, the most generous first."""
+_TEMPLATES = {Layout.PICTURE: "picture", Layout.DISCREET: "numbers", Layout.EVERYDAY: "numbers", Layout.POCKET: "pocket"}
+"""Which template sets a layout, where it is not that of the sheet."""
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _MOST_TRIES = 4
 _PANIC = "PanicException"
 """What pyo3 raises when Rust code panics; it is no ``Exception`` and has no name to import. The compiler is of no use afterwards."""
 
-_SOURCE = '#import "/sheet.typ": sheet\n#sheet(json(bytes("%s".replace("“", "\\"").replace("＼", "\\\\"))), %d)'
+_SOURCE = '#import "/%s.typ": sheet\n#sheet(json(bytes("%s".replace("“", "\\"").replace("＼", "\\\\"))), %d)'
 """All that is ever compiled: the data and how close together everything stands. The data is one text, which nothing in it can end: it is
 JSON in ASCII, with other characters in the place of the two that mean something in a text of Typst. Handed over as an input instead, data
 would make Typst forget all it has set before: a sheet with one word changed takes 6 ms so, and 35 ms then.
@@ -55,7 +64,7 @@ class Rendered:
 
     pdf: bytes
     pages: int
-    sheet: ReferralSheet
+    sheet: Sheet
     replaced: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
@@ -69,7 +78,7 @@ class _Set:
     notices: tuple[str, ...]
 
 
-def render(sheet: ReferralSheet) -> Rendered:
+def render(sheet: Sheet) -> Rendered:
     """Set ``sheet``, as generously as its number of pages allows.
 
     Letters no font has are replaced in what agencies and workers wrote. In our own wording they are refused with a
@@ -80,7 +89,7 @@ def render(sheet: ReferralSheet) -> Rendered:
     return Rendered(best.pdf, best.pages, sheet, replaced, best.notices)
 
 
-def _on_fewer_pages(sheet: ReferralSheet, generous: _Set) -> _Set:
+def _on_fewer_pages(sheet: Sheet, generous: _Set) -> _Set:
     """The most generous setting with the fewest pages. The closest, tried first, tells whether a page can be saved at all."""
     data = _data_of(sheet)
     *between, closest = _CLOSER[sheet.layout]
@@ -91,7 +100,7 @@ def _on_fewer_pages(sheet: ReferralSheet, generous: _Set) -> _Set:
     return next((tried for tried in tries if tried.pages <= fewest.pages), fewest)
 
 
-def _with_letters_we_have(sheet: ReferralSheet) -> tuple[_Set, ReferralSheet, tuple[str, ...]]:
+def _with_letters_we_have(sheet: Sheet) -> tuple[_Set, Sheet, tuple[str, ...]]:
     """The sheet set, with what the fonts cannot draw replaced: what is known beforehand, then what Typst still misses."""
     foreign_letters = dict.fromkeys(char for run in runs_of(sheet) if run.kind not in OWN_KINDS for char in run.text)
     replaced = dict.fromkeys(char for char in foreign_letters if not can_draw(char))
@@ -115,19 +124,19 @@ def _with_letters_we_have(sheet: ReferralSheet) -> tuple[_Set, ReferralSheet, tu
     raise SheetProblem(Outcome.NOT_SET.phrase)
 
 
-def _set(sheet: ReferralSheet, data: str, closeness: int) -> _Set:
+def _set(sheet: Sheet, data: str, closeness: int) -> _Set:
     pdf, warnings = _compiler().compile_with_warnings(
-        (_SOURCE % (data, closeness)).encode(),
+        (_SOURCE % (_TEMPLATES.get(sheet.layout, "sheet"), data, closeness)).encode(),
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=datetime.combine(sheet.made_on, time(), UTC),
+        timestamp=datetime.combine(sheet.made_on, time(), UTC) if isinstance(sheet, ReferralSheet) else None,
     )
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gives one PDF as bytes")
     return _Set(pdf, count_pages(pdf), tuple(warning.message for warning in warnings))
 
 
-def _data_of(sheet: ReferralSheet) -> str:
+def _data_of(sheet: Sheet) -> str:
     return template_data(sheet).replace('"', "“").replace("\\", "＼")
 
 
@@ -155,7 +164,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
-def _foreign(missing: tuple[str, ...], sheet: ReferralSheet) -> tuple[str, ...]:
+def _foreign(missing: tuple[str, ...], sheet: Sheet) -> tuple[str, ...]:
     """What to replace. Typst also names letters and spaces that only stood beside a missing one; ours are not among the missing.
 
     Raises ``SheetProblem`` if there is nothing else, because then a letter of our own wording is missing.

@@ -61,7 +61,8 @@ class ReadBack:
     """A PDF as read: the text of each page in the order it was set, and what the file says about itself.
 
     ``parted`` are the same pages with words parted at the least gap, where that is another reading than ``pages``.
-    ``off_page`` tells that some text lies outside its page; ``bookmarks`` are the titles in the outline.
+    ``off_page`` tells that some text lies outside its page; ``bookmarks`` are the titles in the outline, ``links`` the targets of links,
+    ``alternatives`` the words that stand for pictures. ``pictures`` counts what is drawn as one, be it a photograph or a code.
     """
 
     pages: tuple[str, ...]
@@ -72,6 +73,21 @@ class ReadBack:
     about: Mapping[str, str]
     bookmarks: tuple[str, ...]
     off_page: bool
+    links: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page, as ``ReadBack`` has all of them."""
+
+    text: str
+    parted: str
+    off_page: bool
+    links: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    pictures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +123,74 @@ def read_back(pdf: bytes) -> ReadBack:
             pages = [_read_page(document, number) for number in range(len(document))]
             about = {key: value for key, value in document.get_metadata_dict().items() if value}
             return ReadBack(
-                pages=tuple(text for text, _, _ in pages),
-                parted=tuple(parted for text, parted, _ in pages if parted != text),
+                pages=tuple(page.text for page in pages),
+                parted=tuple(page.parted for page in pages if page.parted != page.text),
                 title=about.get("Title", ""),
                 language=_language(document),
                 tagged=bool(raw.FPDFCatalog_IsTagged(document)),
                 about=about,
                 bookmarks=tuple(bookmark.get_title() for bookmark in document.get_toc()),
-                off_page=any(off for _, _, off in pages),
+                off_page=any(page.off_page for page in pages),
+                links=tuple(link for page in pages for link in page.links),
+                alternatives=tuple(text for page in pages for text in page.alternatives),
+                pictures=sum(page.pictures for page in pages),
             )
         finally:
             document.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, str, bool]:
+def _read_page(document: pypdfium2.PdfDocument, number: int) -> _Page:
     page = document[number]
     text_page = page.get_textpage()
     try:
         pieces = list(_pieces(page, text_page))
         width, height = page.get_size()
         off_page = any(piece.text.strip() and not piece.lies_within(width, height) for piece in pieces)
-        return _joined(pieces, _WIDE), _joined(pieces, _NARROW), off_page
+        links, alternatives = tuple(_links(document, page)), tuple(_alternatives(page))
+        return _Page(_joined(pieces, _WIDE), _joined(pieces, _NARROW), off_page, links, alternatives, _pictures(page))
     finally:
         text_page.close()
         page.close()
+
+
+def _pictures(page: pypdfium2.PdfPage) -> int:
+    drawn = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) for index in range(raw.FPDFPage_CountObjects(page)))
+    return sum(kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind in drawn)
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Where the links of a page lead; nothing for one that leads to another page."""
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        length = raw.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+        if length:
+            address = ctypes.create_string_buffer(length)
+            raw.FPDFAction_GetURIPath(document, action, address, length)
+            yield address.value.decode("utf-8", "replace")
+
+
+def _alternatives(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """The words that stand for pictures, in the order of the page's structure."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return
+    try:
+        waiting = [raw.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(raw.FPDF_StructTree_CountChildren(tree))]
+        while waiting:
+            element = waiting.pop(0)
+            if not element:
+                continue
+            length = raw.FPDF_StructElement_GetAltText(element, None, 0)
+            if length > len("\0\0"):
+                buffer = ctypes.create_string_buffer(length)
+                raw.FPDF_StructElement_GetAltText(element, buffer, length)
+                yield buffer.raw[: length - 2].decode("utf-16-le", "replace")
+            waiting += [
+                raw.FPDF_StructElement_GetChildAtIndex(element, at) for at in range(max(0, raw.FPDF_StructElement_CountChildren(element)))
+            ]
+    finally:
+        raw.FPDF_StructTree_Close(tree)
 
 
 def _pieces(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:

@@ -10,9 +10,25 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from referral_app.sheets.document import Closing, Detail, Kind, Line, ReferralSheet, Run, Said, SheetEntry, Way, lines_of
-from referral_app.sheets.fonts import families, has_one_weight
+from referral_app.sheets.document import (
+    Closing,
+    Detail,
+    Kind,
+    Line,
+    NumberList,
+    NumberRow,
+    ReferralSheet,
+    Run,
+    Said,
+    Sheet,
+    SheetEntry,
+    Way,
+    lines_of,
+)
+from referral_app.sheets.pictures import CLOCK, DOOR, PHONE
 from referral_app.sheets.request import Layout, Paper
+from referral_app.sheets.setting.drawings import code_svg, icon_svg
+from referral_app.sheets.setting.fonts import families, has_one_weight
 from referral_app.words.languages import direction
 
 _PAPERS = {Paper.LETTER: "us-letter", Paper.A4: "a4"}
@@ -26,28 +42,51 @@ _SHORT_TIME = 24
 _BREAK = "\u200b"
 """Zero width space: where a word that no line could hold may be broken."""
 
-_SURE_TO_FIT = {Layout.STANDARD: 900, Layout.LARGE_PRINT: 320}
+_SURE_TO_FIT = {Layout.STANDARD: 900, Layout.LARGE_PRINT: 320, Layout.PICTURE: 900}
 """Characters of an entry that surely fit on a page; only a longer one is measured, which doubles the time of a sheet."""
 
 
-def template_data(sheet: ReferralSheet) -> str:
-    """The JSON for ``sheet.typ``, in ASCII."""
+def template_data(sheet: Sheet) -> str:
+    """The JSON for the template of ``sheet``, in ASCII."""
+    return json.dumps(_frame(sheet) | (_list(sheet) if isinstance(sheet, NumberList) else _referrals(sheet)))
+
+
+def _frame(sheet: Sheet) -> dict[str, Any]:
+    """What every template asks for."""
     language, region = _typst_language(sheet.language)
-    return json.dumps(
-        {
-            "layout": sheet.layout.value,
-            "paper": _PAPERS[sheet.paper],
-            "lang": language,
-            "region": region,
-            "rtl": direction(sheet.language) == "rtl",
-            "fonts": families(sheet.language),
-            "name": sheet.title.first.text,
-            "title": _said(sheet.title),
-            "opening": _all_said(sheet.opening),
-            "entries": [_entry(entry, sheet.layout) for entry in sheet.entries],
-            "closing": _closing(sheet.closing),
-        }
-    )
+    return {
+        "layout": sheet.layout.value,
+        "paper": _PAPERS[sheet.paper],
+        "lang": language,
+        "region": region,
+        "rtl": direction(sheet.language) == "rtl",
+        "fonts": families(sheet.language),
+        "name": sheet.title.first.text,
+        "title": _said(sheet.title),
+    }
+
+
+def _referrals(sheet: ReferralSheet) -> dict[str, Any]:
+    return {
+        "opening": _all_said(sheet.opening),
+        "entries": [_entry(entry, sheet.layout) for entry in sheet.entries],
+        "closing": _closing(sheet.closing),
+        "clock": icon_svg(CLOCK) if sheet.layout is Layout.PICTURE else None,
+    }
+
+
+def _list(sheet: NumberList) -> dict[str, Any]:
+    return {"rows": [_row(row) for row in sheet.rows]}
+
+
+def _row(row: NumberRow) -> dict[str, Any]:
+    return {
+        "label": _said(row.label),
+        "value": _line(row.value),
+        "is-number": any(run.kind is Kind.PHONE for run in row.value.runs),
+        "further": _all_said(row.further),
+        "notes": _all_said(row.notes),
+    }
 
 
 def _entry(entry: SheetEntry, layout: Layout) -> dict[str, Any]:
@@ -62,7 +101,10 @@ def _entry(entry: SheetEntry, layout: Layout) -> dict[str, Any]:
         "conditions": _all_said(entry.conditions),
         "ways": [_way(way) for way in entry.ways],
         "details": [_detail(detail) for detail in entry.details],
-        "asides": _all_said(entry.asides),
+        "asides": _all_said((*entry.asides, *([entry.note] if entry.note else []))),
+        "picture": {"svg": icon_svg(entry.picture.name), "alt": entry.picture.alt} if entry.picture else None,
+        "way": icon_svg(PHONE if any(run.kind is Kind.PHONE for run in entry.main.value.first.runs) else DOOR) if entry.picture else None,
+        "codes": [{"svg": code_svg(code.payload), "alt": code.alt} for code in entry.codes],
         "long": sum(len(line.text) for line in lines_of(entry)) > _SURE_TO_FIT[layout],
     }
 

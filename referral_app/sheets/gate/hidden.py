@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from referral_app.sheets.fold import compact, is_simple, number_groups, words
+from referral_app.sheets.gate.fold import compact, is_simple, number_groups, words
 from referral_app.words.phones import written_phone
 
 SHORTEST_PHONE = 7

@@ -1,0 +1,78 @@
+"""The print gate, in two halves: the sheet before it is set, and the finished PDF as a reader would get it (design 4).
+
+Each half stands by itself: what the first would miss, the second must find. A refusal never repeats what was hidden.
+"""
+
+from __future__ import annotations
+
+from referral_app.domain.problems import SheetProblem
+from referral_app.sheets.document import NumberList, ReferralSheet, Sheet, SheetEntry, lines_of
+from referral_app.sheets.gate import rules
+from referral_app.sheets.gate.known import GateFacts
+from referral_app.sheets.outcomes import Outcome
+from referral_app.sheets.reading.readback import ReadBack
+from referral_app.sheets.request import SheetRequest
+
+MOST_PAGES_EACH = 4
+"""Pages one program may take; more than that was set wrong."""
+
+
+def check_before(sheet: Sheet, request: SheetRequest, known: GateFacts) -> None:
+    """The first half. Raises ``SheetProblem`` for the first thing that may not leave the app."""
+    parts = _parts(sheet)
+    rules.nothing_unprintable(parts)
+    if isinstance(sheet, NumberList):
+        _every_row_there(sheet, request)
+        rules.tells_nothing(parts, _languages(sheet))
+    else:
+        _every_entry_there(sheet)
+        rules.hotline_is_complete(sheet.closing, request)
+        rules.codes_are_the_directorys(sheet, request)
+    rules.numbers_are_the_directorys(parts, request, known)
+    rules.nothing_hidden(parts, request, known)
+
+
+def check_after(read: ReadBack, sheet: Sheet, request: SheetRequest, known: GateFacts) -> None:
+    """The second half, on the PDF alone: what it shows, whether all of the sheet is in it, and what the file tells."""
+    rules.pages_hide_nothing(read, request, known)
+    if isinstance(sheet, NumberList):
+        rules.pages_tell_nothing(read, _languages(sheet))
+    rules.pages_show_everything(read, [line for _, lines in _parts(sheet) for line in lines])
+    rules.within_pages(read, len(sheet.items) * MOST_PAGES_EACH + 2)
+    rules.accessible(read, sheet.title.first.text, sheet.language)
+    rules.no_traces(read, dated=isinstance(sheet, ReferralSheet))
+
+
+def _languages(sheet: NumberList) -> tuple[str, ...]:
+    return tuple(filter(None, (sheet.language, sheet.second_language)))
+
+
+def _parts(sheet: Sheet) -> rules.Parts:
+    if isinstance(sheet, NumberList):
+        return [(row.label.first.text, tuple(lines_of(row))) for row in sheet.rows] + [
+            (sheet.title.first.text, tuple(lines_of(sheet.title)))
+        ]
+    entries = [(_called(entry), tuple(lines_of(entry))) for entry in sheet.entries]
+    return [*entries, (sheet.title.first.text, tuple(lines_of((sheet.title, sheet.opening, sheet.closing))))]
+
+
+def _called(entry: SheetEntry) -> str:
+    return entry.names[0].text if entry.names else entry.need.first.text
+
+
+def _every_entry_there(sheet: ReferralSheet) -> None:
+    """Each chosen program with what it is for, its name and a number, a door, or the office that has to call for the person."""
+    for entry in sheet.entries:
+        named = entry.need.first.text.strip() and any(name.text.strip() for name in entry.names)
+        if not named or not entry.main.value.first.text.strip():
+            raise SheetProblem(Outcome.NO_WAY_TO_REACH.phrase.filled(where=_called(entry)))
+
+
+def _every_row_there(sheet: NumberList, request: SheetRequest) -> None:
+    """Each chosen program has its row, and the hotline is complete in the rows there are."""
+    if sorted(sheet.items) != sorted(item.listing.id for item in request.items):
+        raise SheetProblem(Outcome.NO_WAY_TO_REACH.phrase.filled(where=sheet.title.first.text))
+    for row in sheet.rows:
+        if not row.label.first.text.strip() or not row.value.text.strip():
+            raise SheetProblem(Outcome.NO_WAY_TO_REACH.phrase.filled(where=row.label.first.text))
+    rules.hotline_is_complete(sheet.rows, request)

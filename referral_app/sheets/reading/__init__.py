@@ -1,0 +1,1 @@
+"""Finished PDFs, read back and drawn by PDFium."""
