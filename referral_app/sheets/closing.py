@@ -12,7 +12,7 @@ from referral_app.domain.problems import SheetProblem
 from referral_app.sheets import sentences
 from referral_app.sheets.about import conditions_of
 from referral_app.sheets.clean import LONGEST_NAME, clean
-from referral_app.sheets.document import Closing, Kind, Line, Said, Way
+from referral_app.sheets.document import Closing, Kind, Line, Run, Said, Way
 from referral_app.sheets.reach import further_ways, main_channel, main_way, phone_run
 from referral_app.sheets.request import SheetRequest
 from referral_app.sheets.trust import trust_of
@@ -43,6 +43,7 @@ def closing_of(request: SheetRequest, wording: Wording) -> Closing:
         ways=further_ways(hotline, wording, _HOTLINE_WAYS),
         interpreter=_interpreter(wording),
         small_print=tuple(_small_print(request, wording)),
+        aloud=tuple(_aloud(wording)),
     )
 
 
@@ -73,6 +74,14 @@ def _interpreter(wording: Wording) -> Said | None:
 
     own, english = line(wording.language), line("en")
     return Said(own, english) if own.text != english.text else Said(english)
+
+
+def _aloud(wording: Wording) -> Iterator[Said]:
+    """For whoever answers the phone: the English words, and how they sound."""
+    spelled = wording.aloud(sentences.INTERPRETER_PLEASE)
+    if wording.language != "en" and spelled is not None:
+        yield Said(wording.say(sentences.SAY_IN_ENGLISH, words=Run(sentences.INTERPRETER_PLEASE.text, Kind.DATA)).first)
+        yield Said(wording.say(sentences.SOUNDS_LIKE, words=Run(spelled)).first)
 
 
 def _small_print(request: SheetRequest, wording: Wording) -> Iterator[Said]:

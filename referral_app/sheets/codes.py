@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from referral_app.domain.channels import Channel, ChannelType
 from referral_app.domain.listing import Listing
+from referral_app.domain.phrases import Phrase
 from referral_app.sheets import sentences
-from referral_app.sheets.document import Code, Kind, Run
+from referral_app.sheets.document import Code, Kind, Run, Said
 from referral_app.sheets.gate.hidden import digits_of
 from referral_app.sheets.reach import channels_of, main_channel, phone_run
 from referral_app.sheets.wording import Wording
@@ -42,7 +43,14 @@ def _codes(listing: Listing, wording: Wording) -> Iterator[Code]:
     main = main_channel(listing)
     if main is not None and (payload := payload_of(main)):
         number = Run(phone_run(main.value).text, Kind.PHONE)
-        yield Code(payload, wording.say(sentences.SCAN_TO_CALL, number=number).first.text)
+        label = sentences.TEXT if main.type is ChannelType.SMS else sentences.CALL
+        yield Code(payload, wording.say(sentences.SCAN_TO_CALL, number=number).first.text, _short(label, wording))
     web = next((channel for channel in channels_of(listing) if channel.type is ChannelType.WEB), None)
     if web is not None and (payload := payload_of(web)):
-        yield Code(payload, wording.say(sentences.SCAN_TO_OPEN, address=Run(payload, Kind.URL)).first.text)
+        alt = wording.say(sentences.SCAN_TO_OPEN, address=Run(payload, Kind.URL)).first.text
+        yield Code(payload, alt, _short(sentences.WEB, wording))
+
+
+def _short(label: Phrase, wording: Wording) -> Said:
+    """In the reader's language alone: there is no room for two below a code."""
+    return Said(wording.say(label).first)

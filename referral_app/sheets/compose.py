@@ -14,7 +14,7 @@ from referral_app.domain.facts import FactCode
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.listing import Listing
 from referral_app.domain.needs import NeedVocabulary
-from referral_app.domain.phrases import Aloud, Phrase
+from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import SheetProblem, UnknownValue
 from referral_app.domain.roles import Role
 from referral_app.sheets import sentences
@@ -54,7 +54,7 @@ def compose(request: SheetRequest) -> Sheet:
         return compose_referrals(request)
     wording = _wording_of(request)
     numbers = compose_numbers(request, map(_as_chosen, _allowed(request)), wording)
-    return replace(numbers, warnings=(*numbers.warnings, *_warnings(wording)))
+    return replace(numbers, warnings=(*numbers.warnings, *warnings_about(wording)))
 
 
 def compose_referrals(request: SheetRequest) -> ReferralSheet:
@@ -75,7 +75,7 @@ def compose_referrals(request: SheetRequest) -> ReferralSheet:
     )
     if layout is Layout.PICTURE:
         sheet = in_pictures(sheet, {item.listing.id: printed_need(item, request.vocabulary) for item in items})
-    return replace(sheet, warnings=tuple(_warnings(wording)))
+    return replace(sheet, warnings=tuple(warnings_about(wording)))
 
 
 def _wording_of(request: SheetRequest) -> Wording:
@@ -151,7 +151,8 @@ def _entry(item: SheetItem, need: str | None, request: SheetRequest, wording: Wo
         conditions=conditions_of(listing, wording, today),
         ways=further_ways(listing, wording),
         details=details_of(listing, need, wording, today),
-        asides=tuple(_asides(item, need, wording, notary=notary)),
+        asides=(wording.say(sentences.NOTARY),) if notary else (),
+        words=tuple(_words_to_say(item, need, wording)),
         note=Said(as_written(item.note, Kind.DATA, wording.language, LONGEST_NOTE)) if item.note and clean(item.note) else None,
         codes=codes_of(listing, wording) if request.qr else (),
     )
@@ -179,16 +180,11 @@ def _leads_to_police(listing: Listing, need: str | None) -> bool:
     return tells or only_tips or _group(need) == _REPORTING
 
 
-def _asides(item: SheetItem, need: str | None, wording: Wording, *, notary: bool) -> Iterator[Said]:
-    if notary:
-        yield wording.say(sentences.NOTARY)
-    words = sentences.words_to_say(need) if need else None
-    if words is not None and channels_of(item.listing):
-        yield from _to_say(words, wording)
-
-
-def _to_say(words: Aloud, wording: Wording) -> Iterator[Said]:
+def _words_to_say(item: SheetItem, need: str | None, wording: Wording) -> Iterator[Said]:
     """What to say when calling: its meaning, and for whoever reads another language the English words and how they sound."""
+    words = sentences.words_to_say(need) if need else None
+    if words is None or not channels_of(item.listing):
+        return
     yield wording.say(sentences.SAY, words=words)
     spelled = wording.aloud(words)
     if wording.language != "en":
@@ -203,7 +199,7 @@ def _group(need: str | None) -> str | None:
     return need.partition(".")[0] if need else None
 
 
-def _warnings(wording: Wording) -> Iterator[Phrase]:
+def warnings_about(wording: Wording) -> Iterator[Phrase]:
     """What the worker is told about the wording; none of it stops the sheet."""
     for language in wording.unchecked:
         yield sentences.UNCHECKED_WORDING.filled(language=language_name(language, "en"))

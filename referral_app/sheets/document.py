@@ -97,10 +97,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code to scan: what it holds (``tel:`` with a number, or a web address), and what stands for it when the sheet is read aloud."""
+    """A code to scan: what it holds (``tel:`` with a number, or a web address), what stands for it when the sheet is read aloud, and what is
+    printed below it.
+    """
 
     payload: str
     alt: str
+    label: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +111,8 @@ class SheetEntry:
     """One program on the sheet.
 
     ``names`` are the program and its agency. ``main`` is the way to try first, printed big; ``conditions`` are the short facts
-    under it; ``asides`` are what to say or heed, ``note`` is the worker's. ``picture`` and ``codes`` stand where they are wanted. ``call_first`` says that
-    ``trust`` has to stand out; ``optional`` is not empty where using it may lead to police.
+    under it; ``asides`` are what to heed, ``words`` what to say and how it sounds, ``note`` is the worker's. ``picture`` and ``codes`` stand where they are
+    wanted. ``call_first`` says that ``trust`` has to stand out; ``optional`` is not empty where using it may lead to police.
     """
 
     entry_id: str
@@ -123,6 +126,7 @@ class SheetEntry:
     ways: tuple[Way, ...] = ()
     details: tuple[Detail, ...] = ()
     asides: tuple[Said, ...] = ()
+    words: tuple[Said, ...] = ()
     note: Said | None = None
     picture: Picture | None = None
     codes: tuple[Code, ...] = ()
@@ -130,7 +134,10 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """The end of every sheet: the office's number and the hotline, a line to show to staff, and how long the sheet is good for."""
+    """The end of every sheet: the office's number and the hotline, a line to show to staff, and how long the sheet is good for.
+
+    ``aloud`` is how to ask for an interpreter on the phone.
+    """
 
     heading: Said
     numbers: tuple[Way, ...]
@@ -138,6 +145,7 @@ class Closing:
     ways: tuple[Way, ...]
     interpreter: Said | None
     small_print: tuple[Said, ...]
+    aloud: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,4 +49,4 @@ def in_pictures(sheet: ReferralSheet, needs: Mapping[str, str | None]) -> Referr
 def _shortened(entry: SheetEntry, need: str | None) -> SheetEntry:
     """The need, the names, the first way with its hours, how far it can be trusted, and what the worker noted."""
     picture = Picture(picture_of(need), entry.need.first.text)
-    return replace(entry, ways=(), details=(), asides=(), codes=(), picture=picture)
+    return replace(entry, ways=(), details=(), asides=(), words=(), codes=(), picture=picture)

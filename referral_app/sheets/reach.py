@@ -174,6 +174,10 @@ def _notes(channel: Channel, listing: Listing, wording: Wording, *, main: bool =
         yield wording.say(sentences.MENU_PATH, path=Run(clean(channel.menu_path, LONGEST_NAME), Kind.DATA))
     if channel.contacts_police is Answer.YES and not main:
         yield wording.say(sentences.TELLS_POLICE)
+    if main and Who.ANYONE in channel.who:
+        yield wording.say(sentences.ANYONE_MAY_CALL)
+    if main and channel.contacts_police is Answer.NO:
+        yield wording.say(sentences.TELLS_NOBODY)
     if channel.message_safe is Answer.NO:
         yield wording.say(sentences.NO_MESSAGE)
 

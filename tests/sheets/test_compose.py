@@ -148,7 +148,7 @@ def test_names(name: str, agency: str, printed: list[str]) -> None:
 def test_headings_and_what_to_say(chosen_for: str | None, own: tuple[str, ...], heading: str, say: str | None) -> None:
     found = entry(SheetItem(program(needs=own), chosen_for))
     assert found.need.first.text == heading
-    assert say is None or say in texts(found.asides)
+    assert say is None or say in texts(found.words)
 
 
 def test_immigration_puts_a_lawyer_first_and_warns_of_notaries_once() -> None:

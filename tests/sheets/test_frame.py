@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 
+from referral_app.domain.languages import SHEET_LANGUAGES
+from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import SheetProblem, UnknownValue
-from referral_app.sheets.compose import compose_referrals
+from referral_app.sheets import sentences
+from referral_app.sheets.compose import compose_referrals, warnings_about
 from referral_app.sheets.document import ReferralSheet, lines_of
+from referral_app.sheets.wording import Wording
+from referral_app.words.catalogue import Catalogue
 from tests.sheets import samples
 from tests.sheets.reading import texts
 from tests.sheets.samples import channel, request
@@ -57,11 +62,20 @@ def test_two_languages_side_by_side() -> None:
 
 
 def test_wording_without_a_translation_is_marked_and_told() -> None:
-    sheet = compose_referrals(request(language="vi", second_language="en"))
-    title = sheet.title.first
-    assert (title.text, title.language, title.missing, sheet.title.second) == ("Places that can help you", "en", True, None)
-    assert len(sheet.warnings) == 1
-    assert "not in Vietnamese yet" in str(sheet.warnings[0])
+    wording = Wording("vi", "en")
+    said = wording.say(Phrase("A line nobody has put into any language yet."))
+    assert (said.first.language, said.first.missing, said.second) == ("en", True, None)
+    (warning,) = warnings_about(wording)
+    assert str(warning) == "1 line is not in Vietnamese yet and stands in English, in italics."
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_every_line_of_a_sheet_is_in_every_language(language: str) -> None:
+    words = Catalogue(language)
+    assert [phrase.text for phrase in sentences.everything() if not words.has(phrase.text)] == []
+    assert [need.plain for need in samples.vocabulary() if need.printable and not words.has(need.plain)] == []
+    aloud = [*sentences.WORDS_TO_SAY.values(), sentences.INTERPRETER_PLEASE]
+    assert language == "en" or [said.text for said in aloud if not words.aloud(said)] == []
 
 
 def test_a_second_language_equal_to_the_first_is_one_language() -> None:
@@ -75,7 +89,7 @@ def test_a_second_language_equal_to_the_first_is_one_language() -> None:
     [
         ({"language": "xx"}, "“xx” is not a known language for a sheet."),
         ({"second_language": "de"}, "“de” is not a known language for a sheet."),
-        ({"layout": "pocket"}, "“pocket” is not a known layout."),
+        ({"layout": "pamphlet"}, "“pamphlet” is not a known layout."),
         ({"paper": "a5"}, "“a5” is not a known paper."),
     ],
 )

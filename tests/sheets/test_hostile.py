@@ -85,4 +85,4 @@ def test_a_name_is_clipped_at_a_whole_letter() -> None:
 def test_nothing_to_print_is_nothing(text: str) -> None:
     assert clean(text) == ""
     sheet = compose_referrals(request(SheetItem(samples.SHELTER, "housing", text)))
-    assert len(sheet.entries[0].asides) == 1
+    assert sheet.entries[0].note is None

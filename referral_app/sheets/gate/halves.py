@@ -5,6 +5,8 @@ Each half stands by itself: what the first would miss, the second must find. A r
 
 from __future__ import annotations
 
+from collections import Counter
+
 from referral_app.domain.problems import SheetProblem
 from referral_app.sheets.document import NumberList, ReferralSheet, Sheet, SheetEntry, lines_of
 from referral_app.sheets.gate import rules
@@ -21,6 +23,8 @@ def check_before(sheet: Sheet, request: SheetRequest, known: GateFacts) -> None:
     """The first half. Raises ``SheetProblem`` for the first thing that may not leave the app."""
     parts = _parts(sheet)
     rules.nothing_unprintable(parts)
+    if Counter(sheet.items) != Counter(item.listing.id for item in request.items):
+        raise SheetProblem(Outcome.NO_WAY_TO_REACH.phrase.filled(where=sheet.title.first.text))
     if isinstance(sheet, NumberList):
         _every_row_there(sheet, request)
         rules.tells_nothing(parts, _languages(sheet))
@@ -69,9 +73,7 @@ def _every_entry_there(sheet: ReferralSheet) -> None:
 
 
 def _every_row_there(sheet: NumberList, request: SheetRequest) -> None:
-    """Each chosen program has its row, and the hotline is complete in the rows there are."""
-    if sorted(sheet.items) != sorted(item.listing.id for item in request.items):
-        raise SheetProblem(Outcome.NO_WAY_TO_REACH.phrase.filled(where=sheet.title.first.text))
+    """Each row has its name and number, and the hotline is complete in the rows there are."""
     for row in sheet.rows:
         if not row.label.first.text.strip() or not row.value.text.strip():
             raise SheetProblem(Outcome.NO_WAY_TO_REACH.phrase.filled(where=row.label.first.text))

@@ -43,7 +43,7 @@ class TellingWords:
                 found = next((stem for stem in self._stems.get(form[:1], ()) if form.startswith(stem)), None)
                 if found:
                     return found
-        line = f" {plain} "
+        line = f" {' '.join(words)} "
         beside = next((side for side in self._sides if f" {side}" in line), None)
         if beside:
             return beside

@@ -101,10 +101,12 @@ def _entry(entry: SheetEntry, layout: Layout) -> dict[str, Any]:
         "conditions": _all_said(entry.conditions),
         "ways": [_way(way) for way in entry.ways],
         "details": [_detail(detail) for detail in entry.details],
-        "asides": _all_said((*entry.asides, *([entry.note] if entry.note else []))),
+        "asides": _all_said(entry.asides),
+        "words": _all_said(entry.words),
+        "note": _said(entry.note),
         "picture": {"svg": icon_svg(entry.picture.name), "alt": entry.picture.alt} if entry.picture else None,
         "way": icon_svg(PHONE if any(run.kind is Kind.PHONE for run in entry.main.value.first.runs) else DOOR) if entry.picture else None,
-        "codes": [{"svg": code_svg(code.payload), "alt": code.alt} for code in entry.codes],
+        "codes": [{"svg": code_svg(code.payload), "alt": code.alt, "label": _said(code.label)} for code in entry.codes],
         "long": sum(len(line.text) for line in lines_of(entry)) > _SURE_TO_FIT[layout],
     }
 
@@ -116,6 +118,7 @@ def _closing(closing: Closing) -> dict[str, Any]:
         "conditions": _all_said(closing.conditions),
         "ways": [_way(way) for way in closing.ways],
         "interpreter": _said(closing.interpreter),
+        "aloud": _all_said(closing.aloud),
         "small": _all_said(closing.small_print),
     }
 
