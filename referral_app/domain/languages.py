@@ -7,5 +7,8 @@ SHEET_LANGUAGES = (
 )  # fmt: skip
 """Languages a sheet can be asked for (design 4)."""
 
+SCREEN_LANGUAGES = ("en", "es", "ar")
+"""Languages the window can be in; of the others the catalogue has the words of sheets only."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 """Scripts set from right to left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -47,7 +47,7 @@ class DeskParts:
     def items(self, count: int) -> tuple[DraftItem, ...]:
         return tuple(chosen(result, self.words) for result in self.results[:count])
 
-    def put_on_sheet(self, count: int, **chosen_too: str) -> tuple[DraftItem, ...]:
+    def put_on_sheet(self, count: int, **chosen_too: Any) -> tuple[DraftItem, ...]:
         """Choose the first programs, and wait for the preview."""
         items = self.items(count)
         self.session.change_sheet(replace(self.session.draft, items=items, **chosen_too))

@@ -37,6 +37,7 @@ class SheetDraft:
     second_language: str | None = None
     layout: str | None = None
     paper: str | None = None
+    qr: bool | None = None
 
     def __contains__(self, entry_id: object) -> bool:
         return any(item.id == entry_id for item in self.items)
@@ -71,6 +72,7 @@ class SheetDraft:
             language=self.language or settings.language,
             layout=self.layout or settings.layout,
             paper=self.paper or settings.paper,
+            qr=settings.qr if self.qr is None else self.qr,
         )
 
     def order(self) -> SheetOrder:
@@ -83,6 +85,7 @@ class SheetDraft:
             second_language=self.second_language,
             layout=self.layout,
             paper=self.paper,
+            qr=self.qr,
         )
 
 

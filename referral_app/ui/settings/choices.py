@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from referral_app.domain.distances import KILOMETERS, MILES
-from referral_app.domain.languages import SHEET_LANGUAGES
+from referral_app.domain.languages import SCREEN_LANGUAGES, SHEET_LANGUAGES
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.said import distance
-from referral_app.paths import resources_folder
-from referral_app.words.catalogue import Catalogue, catalogue_path
+from referral_app.words.catalogue import Catalogue
 from referral_app.words.formats import language_name
 
 PALETTES = (
@@ -19,8 +18,6 @@ PALETTES = (
 USUAL_SIZE = 100
 TEXT_SIZES = (80, 90, USUAL_SIZE, 115, 130, 150, 175, 200)
 """Percent; the keys for larger and smaller text go through the same list."""
-LAYOUTS = (("standard", Phrase("Standard")), ("large-print", Phrase("Large print")))
-PAPERS = (("letter", Phrase("Letter")), ("a4", Phrase("A4")))
 DISTANCES = (10, 25, 50, 100)
 """Miles."""
 UNITS = ((MILES, Phrase("Miles")), (KILOMETERS, Phrase("Kilometers")))
@@ -32,9 +29,8 @@ def sheet_languages(words: Catalogue) -> list[tuple[str, str]]:
 
 
 def screen_languages(words: Catalogue) -> list[tuple[str, str]]:
-    """The languages the window has a catalogue for."""
-    folder = resources_folder() / "i18n"
-    return [(code, _both_names(code, words)) for code in SHEET_LANGUAGES if code == "en" or catalogue_path(folder, code).is_file()]
+    """The languages the window can be in."""
+    return [(code, _both_names(code, words)) for code in SCREEN_LANGUAGES]
 
 
 def distances(unit: str, words: Catalogue) -> list[tuple[str, str]]:

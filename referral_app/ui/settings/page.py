@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem
-from referral_app.operations.office_settings import office_name, own_number
+from referral_app.operations.office_settings import everyday_numbers, office_name, own_number, written_everyday
 from referral_app.paths import data_folder
 from referral_app.settings import Settings
 from referral_app.ui.actions import Actions
@@ -21,6 +21,7 @@ from referral_app.ui.settings import choices
 from referral_app.ui.settings.fields import Field, TextField
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.settings.keys_part import KeysPart
+from referral_app.ui.sheet.choices import LAYOUTS, PAPERS
 from referral_app.ui.tasks import Tasks
 from referral_app.ui.widgets.card import Card
 from referral_app.ui.widgets.labels import Heading, TextLabel
@@ -85,6 +86,12 @@ class SettingsPage(QScrollArea):
             Phrase("Printed as “Call us”, before the hotline. Check it twice: people will dial it."),
             own_number,
         )
+        line_name = self._text(
+            "own_line_name", Phrase("Another line for every sheet"), Phrase("Whose it is, for example “County line”."), office_name
+        )
+        line = self._text(
+            "own_line", Phrase("Its number"), Phrase("Printed above the hotline. Check it twice: people will dial it."), own_number
+        )
         about = Phrase("A ZIP code, a city with its state, or a county. The desk starts from it.")
         self.place = TextField(self._words, self._look, Phrase("Where your office is"), about)
         self.place.entered.connect(self._check_place)
@@ -98,20 +105,29 @@ class SettingsPage(QScrollArea):
         initials = self._text(
             "initials", Phrase("Your initials or role"), Phrase("Kept with changes you make to the directory, so that others can ask you.")
         )
-        self._part(Phrase("Your office"), None, [name, number, self.place, unit, within, initials])
+        self._part(Phrase("Your office"), None, [name, number, line_name, line, self.place, unit, within, initials])
 
     def _add_sheet(self) -> None:
         words = self._words
         language = self._picker("language", Phrase("Language of a sheet"), choices.sheet_languages(words))
-        layout = self._segments("layout", Phrase("Layout"), choices.said(choices.LAYOUTS, words))
-        paper = self._segments("paper", Phrase("Paper"), choices.said(choices.PAPERS, words))
+        layout = self._segments("layout", Phrase("Layout"), choices.said(LAYOUTS, words))
+        paper = self._segments("paper", Phrase("Paper"), choices.said(PAPERS, words))
+        everyday = TextField(
+            words,
+            self._look,
+            Phrase("Numbers for the everyday list"),
+            Phrase("Ordinary places and their numbers, apart by semicolons: Library 206-555-0140; Bus 511. At least four hide best."),
+            check=lambda typed: written_everyday(everyday_numbers(typed)),
+        )
+        everyday.entered.connect(lambda text: self._change(everyday=everyday_numbers(text)))
+        self._shows.append(lambda settings: everyday.put(written_everyday(settings.everyday)))
         system = [(_NO_PRINTER, words.say(Phrase("The printer this computer uses")))]
         printer = self._picker("printer", Phrase("Printer"), system)
         self._printers = printer.control  # type: ignore[assignment]  # a picker field holds a Picker
         self._part(
             Phrase("Sheets start with"),
             Phrase("Each can be changed for one sheet at the desk. The person's language, once chosen there, comes first."),
-            [language, layout, paper, printer],
+            [language, layout, paper, everyday, printer],
         )
 
     def _add_window(self) -> None:

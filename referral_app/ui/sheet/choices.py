@@ -7,11 +7,25 @@ from collections.abc import Iterator
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.phrases import Phrase
 
-CARRIES: tuple[tuple[str, Phrase, Phrase], ...] = (
-    ("standard", Phrase("Paper"), Phrase("Standard")),
-    ("large-print", Phrase("Large print"), Phrase("Large print")),
+CARRIES: tuple[tuple[str, Phrase], ...] = (
+    ("standard", Phrase("Paper")),
+    ("pocket", Phrase("Small card")),
+    ("everyday", Phrase("Everyday list")),
 )
-"""The layouts there are: layout, how the person will carry it, what the layout is called."""
+"""How the person will carry it (users.md 4.8): the layout it begins with, and the words of the button."""
+
+LAYOUTS: tuple[tuple[str, Phrase], ...] = (
+    ("standard", Phrase("Standard")),
+    ("large-print", Phrase("Large print")),
+    ("picture", Phrase("Pictures")),
+    ("discreet", Phrase("Discreet")),
+    ("everyday", Phrase("Everyday list")),
+    ("pocket", Phrase("Small card")),
+)
+"""The layouts there are, and what each is called."""
+
+WITH_CODES = frozenset({"standard", "large-print"})
+"""Layouts that can have codes to scan: the others tell nothing, or are pictures themselves."""
 
 PAPERS: tuple[tuple[str, Phrase], ...] = (("letter", Phrase("Letter")), ("a4", Phrase("A4")))
 """Paper sizes."""
@@ -68,7 +82,30 @@ def language_choices() -> Iterator[tuple[str, Phrase]]:
                 yield key, language_phrase(key)
 
 
+def carry_of(layout: str) -> str:
+    """The button of a layout; whatever is no card and no list is carried as paper."""
+    return layout if layout in dict(CARRIES) else CARRIES[0][0]
+
+
+def layout_key(layout: str, paper: str) -> str:
+    """One value for one choice: "pocket+a4"."""
+    return f"{layout}+{paper}"
+
+
+def layout_of(key: str) -> tuple[str, str]:
+    """The layout and the paper."""
+    layout, _, paper = key.partition("+")
+    return layout, paper
+
+
 def paper_phrase(layout: str, paper: str) -> Phrase:
     """ "Standard · Letter"."""
-    layouts = {key: name for key, _, name in CARRIES}
-    return Phrase("{layout} · {paper}", {"layout": layouts.get(layout, Phrase(layout)), "paper": dict(PAPERS).get(paper, Phrase(paper))})
+    named = dict(LAYOUTS).get(layout, Phrase(layout))
+    return Phrase("{layout} · {paper}", {"layout": named, "paper": dict(PAPERS).get(paper, Phrase(paper))})
+
+
+def layout_choices() -> Iterator[tuple[str, Phrase]]:
+    """Every layout on every paper."""
+    for layout, _ in LAYOUTS:
+        for paper, _ in PAPERS:
+            yield layout_key(layout, paper), paper_phrase(layout, paper)

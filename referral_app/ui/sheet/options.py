@@ -9,7 +9,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from referral_app.domain.phrases import Phrase
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.session import DeskSession
-from referral_app.ui.sheet.choices import CARRIES, PAPERS, language_choices, language_key, languages_of, paper_phrase
+from referral_app.ui.sheet.choices import (
+    CARRIES,
+    WITH_CODES,
+    carry_of,
+    language_choices,
+    language_key,
+    languages_of,
+    layout_choices,
+    layout_key,
+    layout_of,
+)
+from referral_app.ui.widgets.count_check import CountCheck
 from referral_app.ui.widgets.flow_layout import FlowLayout
 from referral_app.ui.widgets.picker import Picker
 from referral_app.ui.widgets.segmented import Segmented
@@ -17,12 +28,12 @@ from referral_app.words.catalogue import Catalogue
 
 
 class SheetOptions(QWidget):
-    """The carry buttons, the language and the paper. What nobody chose is as Settings say."""
+    """The carry buttons, the language, the layout with its paper, and whether there are codes to scan. What nobody chose is as Settings say."""
 
     def __init__(self, words: Catalogue, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._session = words, session
-        carries = tuple((layout, words.say(carried)) for layout, carried, _ in CARRIES)
+        carries = tuple((layout, words.say(carried)) for layout, carried in CARRIES)
         self.carry = Segmented(carries, look, name=words.say(Phrase("How it is carried")))
         self.language = Picker(
             look,
@@ -32,6 +43,8 @@ class SheetOptions(QWidget):
         )
         self.language.set_items((key, words.say(phrase)) for key, phrase in language_choices())
         self.paper = Picker(look, name=words.say(Phrase("Layout and paper")))
+        self.paper.set_items((key, words.say(phrase)) for key, phrase in layout_choices())
+        self.codes = CountCheck(words.say(Phrase("Codes to scan")), words, look)
         pickers = QWidget()
         row = FlowLayout(pickers, spacing=look.space(2), stretch=True)
         row.addWidget(self.language)
@@ -41,9 +54,11 @@ class SheetOptions(QWidget):
         column.setSpacing(look.space(2))
         column.addWidget(self.carry)
         column.addWidget(pickers)
+        column.addWidget(self.codes)
         self.carry.changed.connect(self._on_carry)
         self.language.picked.connect(self._on_language)
         self.paper.picked.connect(self._on_paper)
+        self.codes.toggled.connect(self._on_codes)
         session.sheet_changed.connect(self.follow)
         session.tasks.opened.connect(self.follow)
         self.follow()
@@ -52,10 +67,11 @@ class SheetOptions(QWidget):
         """Show what the draft says, or Settings where it says nothing."""
         draft = self._session.settled_draft
         layout = draft.layout or "standard"
-        self.carry.set_current(layout)
+        self.carry.set_current(carry_of(layout))
         self.language.set_value(language_key(draft.language or "en", draft.second_language))
-        self.paper.set_items((paper, self._words.say(paper_phrase(layout, paper))) for paper, _ in PAPERS)
-        self.paper.set_value(draft.paper or "letter")
+        self.paper.set_value(layout_key(layout, draft.paper or "letter"))
+        self.codes.setVisible(layout in WITH_CODES)
+        self.codes.set_chosen(bool(draft.qr))
 
     def _on_carry(self, layout: str) -> None:
         self._session.change_sheet(replace(self._session.draft, layout=layout))
@@ -64,5 +80,9 @@ class SheetOptions(QWidget):
         language, second = languages_of(key)
         self._session.change_sheet(replace(self._session.draft, language=language, second_language=second))
 
-    def _on_paper(self, paper: str) -> None:
-        self._session.change_sheet(replace(self._session.draft, paper=paper))
+    def _on_paper(self, key: str) -> None:
+        layout, paper = layout_of(key)
+        self._session.change_sheet(replace(self._session.draft, layout=layout, paper=paper))
+
+    def _on_codes(self, wanted: bool) -> None:
+        self._session.change_sheet(replace(self._session.draft, qr=wanted))

@@ -104,15 +104,15 @@ def test_carry_buttons_and_paper_change_the_sheet(parts: DeskParts, pane: SheetP
     standard = parts.session.current_preview
     assert standard is not None
     letter = pane.preview.pages[0].size()
-    for layout, _, _ in CARRIES[::-1]:
+    for layout, _ in CARRIES[::-1]:
         pane.options.carry.changed.emit(layout)
         assert parts.session.draft.layout == layout
-    pane.options.carry.changed.emit("large-print")
+    pane.options.paper.picked.emit("large-print+letter")
     parts.settle()
     large = parts.session.current_preview
     assert large is not None
     assert large.made.pages > standard.made.pages
-    pane.options.paper.picked.emit("a4")
+    pane.options.paper.picked.emit("large-print+a4")
     parts.settle()
     a4 = pane.preview.pages[0].size()
     assert (a4.width(), a4.height()) != (letter.width(), letter.height())
