@@ -116,10 +116,10 @@ def at_clock(postings: Postings, now: datetime, times: OpeningTimes, before: ByC
     shelves = _put_away(postings, _by_what_is_told(terms, now), known.shelves)
     speaks, opened, unreadable, never = (_told_that(shelves, bit) for bit in (SPEAKS, OPEN, UNREADABLE, NEVER_CLOSES))
     speaks |= postings.facet(Facet.MARK, Mark.UNDATED_HOURS)
-    together = [(times.look(packed, now), packed) for packed in postings.facet_values(Facet.HOURS)]
-    never |= _union(postings.facet(Facet.HOURS, packed) for seen, packed in together if seen.around_the_clock is Answer.YES)
+    together = postings.facet_values(Facet.HOURS)
+    never |= _union(postings.facet(Facet.HOURS, packed) for packed in together if times.around_the_clock(packed, now) is Answer.YES)
     ends = [(now + LONGEST).timestamp(), *known.resting.values(), *(told.until for told in shelves)]
-    ends += [seen.until.timestamp() for seen, _ in together]
+    ends += [times.look(packed, now).until.timestamp() for packed in together]
     until = datetime.fromtimestamp(min(ends), UTC)
     return ByClock(now, until, speaks - opened - unreadable, speaks - unreadable - never, shelves, known.resting)
 
