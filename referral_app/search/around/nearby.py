@@ -128,8 +128,10 @@ class Surroundings:
         nearest: dict[int, float] = {}
         away = lru_cache(maxsize=len(entries))(distance_from(*self._centre))
         for cell in list(self._cells.values()):
-            for ordinal, latitude, longitude in cell.points_of(cell.entries & entries):
-                nearest[ordinal] = min(away(latitude, longitude), nearest.get(ordinal, inf))
+            # Nearly all cells have none of them, and to look through a cell takes longer than to see that.
+            if here := cell.entries & entries:
+                for ordinal, latitude, longitude in cell.points_of(here):
+                    nearest[ordinal] = min(away(latitude, longitude), nearest.get(ordinal, inf))
         return nearest
 
     def _ground(self, miles: float, read: ReadCells) -> Ground:

@@ -1,7 +1,8 @@
 """Who is closed at a moment, out of the whole index: each stretch of hours is asked once for everybody who has it.
 
 A program is closed when some row speaks of the day, none of its rows has it open, and every row can be read. So it is enough to know of each
-row by itself; only what never closes by several rows together has to be looked at as a whole.
+row by itself; only what never closes by several rows together has to be looked at as a whole. And of a row that speaks of every day it is
+enough to know when it is open: rules that do not touch today rest, and their rows are not read.
 """
 
 from __future__ import annotations
@@ -9,20 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from pyroaring import BitMap
 
 from referral_app.domain.answers import Answer
-from referral_app.search.hours.opening import WITHOUT_END, OpeningTimes
-from referral_app.search.hours.stretch_terms import read_terms
-from referral_app.search.hours.stretches import Stretch, end_of_run, fills_the_week
-from referral_app.search.hours.wall_clock import day_at, moment, zone_named
+from referral_app.search.hours.opening import OpeningTimes
+from referral_app.search.hours.rule_now import NEVER_CLOSES, OPEN, SPEAKS, UNREADABLE, RuleNow, Told
+from referral_app.search.hours.stretch_terms import RULE_END, in_parts, read_rules, rule_of
 from referral_app.search.kept.postings import Facet, Mark
-from referral_app.search.kept.ranking import Facets
-
-_OPEN, _SPEAKS, _UNREADABLE, _NEVER_CLOSES = 1, 2, 4, 8
 
 LONGEST = timedelta(days=1)
 """An answer is not kept for longer, even if nobody has hours."""
@@ -32,16 +29,28 @@ HOURS_FACETS = frozenset({Facet.OPENS.value, Facet.HOURS.value, Facet.MARK.value
 """The fields of postings it is worked out from."""
 
 
-class Told(NamedTuple):
-    """What a stretch says of a moment, in bits, and until when (seconds since 1970)."""
+class Postings(Protocol):
+    """What is asked of an index."""
 
-    until: float
-    bits: int
+    def facet(self, facet: str, value: str) -> BitMap:
+        """As in ``index.Index``."""
+
+    def facet_values(self, facet: str) -> Collection[str]:
+        """As in ``index.Index``."""
+
+    def beginnings(self, facet: str, end: str) -> Collection[str]:
+        """What the values that entries have in ``facet`` begin with, up to the first ``end`` in them."""
+
+    def values_beginning(self, facet: str, beginnings: Collection[str]) -> Collection[str]:
+        """The values that begin with one of ``beginnings``."""
+
+    def entries_by_value(self, facet: str, values: Collection[str]) -> Mapping[str, BitMap]:
+        """The entries with each of ``values`` that anybody has, read at once and not kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The terms that are told the same, and the entries that have any of them."""
+    """The terms that are told the same, and the entries that have any of them; none where nothing is told."""
 
     terms: frozenset[str] = frozenset()
     entries: BitMap = field(default_factory=BitMap)
@@ -51,7 +60,8 @@ class Shelf:
 class ByClock:
     """What hours say between ``since`` and ``until``: the entries known to be ``closed``, and those known not to be open around the clock.
 
-    ``shelves`` stay for the next moment; of ``unknown`` terms there is no telling.
+    ``shelves`` stay for the next moment, and so do the rules that are ``resting``, each until its second since 1970. Of ``unknown`` terms, and of
+    those of rules that are ``waking``, there is no telling.
     """
 
     since: datetime
@@ -59,7 +69,9 @@ class ByClock:
     closed: BitMap
     closing: BitMap
     shelves: Mapping[Told, Shelf] = field(default_factory=dict, repr=False, compare=False)
+    resting: Mapping[str, float] = field(default_factory=dict, repr=False, compare=False)
     unknown: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    waking: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     def holds_at(self, now: datetime) -> bool:
         """Whether it is still so, for somebody in the same time zone. Asked in seconds: a clock shows some hours twice."""
@@ -69,7 +81,7 @@ class ByClock:
         """What is left of it when postings, field -> terms, have changed: no answer, but a help for the next one."""
         if HOURS_FACETS.isdisjoint(changed):
             return self
-        terms = frozenset(changed.get(Facet.OPENS, ()))
+        terms = frozenset(term for term in changed.get(Facet.OPENS, ()) if rule_of(term) not in self.resting)
         shelves = {told: shelf for told, shelf in self.shelves.items() if terms.isdisjoint(shelf.terms)}
         touched = (shelf.terms for told, shelf in self.shelves.items() if told not in shelves)
         return replace(self, until=self.since, shelves=shelves, unknown=self.unknown.union(terms, *touched))
@@ -82,40 +94,67 @@ class ByClock:
             return None
         seconds = now.timestamp()
         over = (shelf.terms for told, shelf in self.shelves.items() if told.until <= seconds)
-        shelves = {told: shelf for told, shelf in self.shelves.items() if told.until > seconds}
-        return replace(self, shelves=shelves, unknown=self.unknown.union(*over))
+        return replace(
+            self,
+            shelves={told: shelf for told, shelf in self.shelves.items() if told.until > seconds},
+            resting={rule: until for rule, until in self.resting.items() if until > seconds},
+            unknown=self.unknown.union(*over),
+            waking=self.waking.union(rule for rule, until in self.resting.items() if until <= seconds),
+        )
 
     def _began_before(self, now: datetime) -> bool:
         return self.since.tzinfo == now.tzinfo and self.since.timestamp() <= now.timestamp()
 
 
-def at_clock(facets: Facets, now: datetime, times: OpeningTimes, before: ByClock | None = None) -> ByClock:
+def at_clock(postings: Postings, now: datetime, times: OpeningTimes, before: ByClock | None = None) -> ByClock:
     """The same as ``opening_at`` and ``OpeningTimes.around_the_clock`` for everybody.
 
     ``before`` is an earlier answer of the same state of the directory, or what ``after`` left of one.
     """
-    left = before.at(now) if before is not None else None
-    terms = facets.facet_values(Facet.OPENS) if left is None else left.unknown
-    shelves = _put_away(facets, terms, _Moment(now), {} if left is None else left.shelves)
-    speaks, opened, unreadable, never = (_told_that(shelves, bit) for bit in (_SPEAKS, _OPEN, _UNREADABLE, _NEVER_CLOSES))
-    speaks |= facets.facet(Facet.MARK, Mark.UNDATED_HOURS)
-    together = [(times.look(packed, now), packed) for packed in facets.facet_values(Facet.HOURS)]
-    never |= _union(facets.facet(Facet.HOURS, packed) for known, packed in together if known.around_the_clock is Answer.YES)
-    ends = [(now + LONGEST).timestamp(), *(known.until.timestamp() for known, _ in together), *(told.until for told in shelves)]
-    closed, closing = speaks - opened - unreadable, speaks - unreadable - never
-    return ByClock(now, datetime.fromtimestamp(min(ends), UTC), closed, closing, shelves)
+    known = (before.at(now) if before is not None else None) or _from_nothing(postings, now)
+    terms = known.unknown.union(postings.values_beginning(Facet.OPENS, known.waking)) if known.waking else known.unknown
+    shelves = _put_away(postings, _by_what_is_told(terms, now), known.shelves)
+    speaks, opened, unreadable, never = (_told_that(shelves, bit) for bit in (SPEAKS, OPEN, UNREADABLE, NEVER_CLOSES))
+    speaks |= postings.facet(Facet.MARK, Mark.UNDATED_HOURS)
+    together = postings.facet_values(Facet.HOURS)
+    never |= _union(postings.facet(Facet.HOURS, packed) for packed in together if times.around_the_clock(packed, now) is Answer.YES)
+    ends = [(now + LONGEST).timestamp(), *known.resting.values(), *(told.until for told in shelves)]
+    ends += [times.look(packed, now).until.timestamp() for packed in together]
+    until = datetime.fromtimestamp(min(ends), UTC)
+    return ByClock(now, until, speaks - opened - unreadable, speaks - unreadable - never, shelves, known.resting)
 
 
-def _put_away(facets: Facets, terms: Iterable[str], moment: _Moment, shelves: Mapping[Told, Shelf]) -> dict[Told, Shelf]:
-    """``shelves`` with ``terms`` among them. They are not changed: another thread may be reading them."""
-    terms = list(terms)
+def _from_nothing(postings: Postings, now: datetime) -> ByClock:
+    """Which rules rest, and which do not. Only the rules are read, not who has them."""
+    rules = list(postings.beginnings(Facet.OPENS, RULE_END))
+    told = zip(rules, _rules_now(rules, now), strict=True)
+    resting = {rule: until for rule, each in told if (until := each.rests_until()) is not None}
+    return ByClock(now, now, BitMap(), BitMap(), resting=resting, waking=frozenset(rules).difference(resting))
+
+
+def _by_what_is_told(terms: Collection[str], now: datetime) -> Mapping[Told, Collection[str]]:
+    parted = [in_parts(term) for term in terms]
+    rules = list({rule for rule, _, _ in parted})
+    known = dict(zip(rules, _rules_now(rules, now), strict=True))
     found: dict[Told, list[str]] = defaultdict(list)
-    for term, (timezone, stretch) in zip(terms, read_terms(terms), strict=True):
-        found[moment.ask(stretch, timezone)].append(term)
+    for term, (rule, opens, closes) in zip(terms, parted, strict=True):
+        found[known[rule].told(opens, closes)].append(term)
+    return found
+
+
+def _rules_now(rules: Iterable[str], now: datetime) -> list[RuleNow]:
+    asker, seconds = now.tzinfo or UTC, now.timestamp()
+    return [RuleNow(rule, asker, seconds) for rule in read_rules(rules)]
+
+
+def _put_away(postings: Postings, found: Mapping[Told, Collection[str]], shelves: Mapping[Told, Shelf]) -> dict[Told, Shelf]:
+    """``shelves`` with what was ``found`` among them. They are not changed: another thread may be reading them."""
+    entries = postings.entries_by_value(Facet.OPENS, [term for told, terms in found.items() if told.bits for term in terms])
     new = dict(shelves)
-    for told, added in found.items():
+    for told, terms in found.items():
         shelf = shelves.get(told, Shelf())
-        new[told] = Shelf(shelf.terms.union(added), _union((shelf.entries, *(facets.facet(Facet.OPENS, term) for term in added))))
+        having = _union((shelf.entries, *(entries[term] for term in terms if term in entries)))
+        new[told] = Shelf(shelf.terms.union(terms), having)
     return new
 
 
@@ -125,54 +164,3 @@ def _told_that(shelves: Mapping[Told, Shelf], bit: int) -> BitMap:
 
 def _union(bitmaps: Iterable[BitMap]) -> BitMap:
     return BitMap.union(BitMap(), *bitmaps)
-
-
-class _Moment:
-    """One moment, on the clocks of all zones."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now.timestamp()
-        self._zone_of_asker: tzinfo = now.tzinfo or UTC
-        self._zones: dict[str | None, tuple[tzinfo, int]] = {}
-
-    def ask(self, stretch: Stretch, timezone: str | None) -> Told:
-        """What ``stretch`` says."""
-        known = self._zones.get(timezone)
-        if known is None:
-            zone = zone_named(timezone) or self._zone_of_asker
-            self._zones[timezone] = known = (zone, day_at(zone, self._now))
-        return _ask(stretch, *known, self._now)
-
-
-def _ask(stretch: Stretch, zone: tzinfo, today: int, now: float) -> Told:
-    """As ``opening`` reads a row. Written out: it is asked for thousands at once."""
-    bits = _SPEAKS if stretch.speaks_of(today) else 0
-    until = moment(zone, today + WITHOUT_END, 0) if stretch.undated else _next_limit(stretch, zone, today, now)
-    if stretch.days is None or not stretch.readable_in(zone):
-        return Told(until, bits and bits | _UNREADABLE)
-    falls_on = stretch.days.falls_on if stretch.undated else stretch.falls_on
-    for day in range(today - 1, today + WITHOUT_END):
-        if not falls_on(day):
-            continue
-        start = moment(zone, day, stretch.opens)
-        if start > now:
-            return Told(min(until, start), bits)
-        end = moment(zone, day, stretch.closes)
-        if now < end:
-            never = bits and _never_closes(stretch, zone, today, now)
-            return Told(min(until, end), bits | _OPEN | (_NEVER_CLOSES if never else 0))
-    return Told(until, bits)
-
-
-def _next_limit(stretch: Stretch, zone: tzinfo, today: int, now: float) -> float:
-    """When it next begins or ceases to speak, within a week."""
-    week_on = today + WITHOUT_END
-    begins, ends = stretch.valid_from or week_on, week_on if stretch.valid_to is None else stretch.valid_to + 1
-    return min(change for day in (begins, ends, week_on) if day <= week_on and (change := moment(zone, day, 0)) > now)
-
-
-def _never_closes(stretch: Stretch, zone: tzinfo, today: int, now: float) -> bool:
-    if not fills_the_week([stretch]):
-        return False
-    days = range(today - 1, today + WITHOUT_END + 1)
-    return end_of_run((span for day in days if (span := stretch.span_on(day, zone))), now) >= moment(zone, today + WITHOUT_END, 0)

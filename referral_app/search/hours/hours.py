@@ -8,7 +8,7 @@ from functools import lru_cache
 from referral_app.domain.answers import Answer
 from referral_app.domain.schedule import Schedule
 from referral_app.search.hours.holidays import open_on_holidays
-from referral_app.search.hours.stretch_terms import joined_by_days, read_terms, written
+from referral_app.search.hours.stretch_terms import joined_by_days, read_stretches, written
 from referral_app.search.hours.stretches import Stretch, read_stretch
 
 ALWAYS = "always"
@@ -56,8 +56,8 @@ def read_hours(text: str) -> Hours:
     """The hours that ``write_hours`` wrote. Raises ``ValueError`` or ``TypeError`` when it is something else."""
     if text in ("", ALWAYS):
         return Hours(always=bool(text))
-    holidays, *terms = text.split(_BETWEEN)
+    holidays, *texts = text.split(_BETWEEN)
     timezone, rows = None, []
-    for timezone, row in read_terms(terms):  # noqa: B007  every row has the same zone
+    for timezone, row in read_stretches(texts):  # noqa: B007  every row has the same zone
         rows.append(row)
     return Hours(tuple(rows), timezone, holidays=Answer(holidays))

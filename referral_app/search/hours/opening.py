@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
 
@@ -51,10 +51,15 @@ class OpeningTimes:
 
     def around_the_clock(self, hours: str, now: datetime) -> Answer:
         """Whether it is open all day and night for the days to come. Where a row cannot be read, nobody knows."""
-        return self.look(hours, now).around_the_clock
+        known = self.look(hours, now)
+        if known.around_the_clock is None:
+            # Most are never asked for this, and a list is made faster without it.
+            known = replace(known, around_the_clock=_Clock(read_hours(hours), now).around_the_clock())
+            self._known[hours, now.tzinfo] = known
+        return known.around_the_clock or Answer.UNKNOWN
 
     def look(self, hours: str, now: datetime) -> KnownOpening:
-        """Both, and for how long they hold."""
+        """The opening, and for how long it holds."""
         key = (hours, now.tzinfo)
         known, utc = self._known.get(key), self._in_utc(now)
         if known is not None and known.since <= utc < known.until:
@@ -63,7 +68,7 @@ class OpeningTimes:
             for oldest in list(islice(self._known, 1)):
                 self._known.pop(oldest, None)
         clock = _Clock(read_hours(hours), now)
-        self._known[key] = known = KnownOpening(utc, clock.holds_until(), clock.opening(), clock.around_the_clock())
+        self._known[key] = known = KnownOpening(utc, clock.holds_until(), clock.opening())
         return known
 
     def _in_utc(self, now: datetime) -> datetime:
@@ -76,12 +81,14 @@ class OpeningTimes:
 
 @dataclass(frozen=True, slots=True)
 class KnownOpening:
-    """What was worked out at ``since`` and holds until ``until``, both in UTC: a clock shows some hours twice."""
+    """What was worked out at ``since`` and holds until ``until``, both in UTC: a clock shows some hours twice. ``around_the_clock`` is ``None``
+    until somebody asks for it.
+    """
 
     since: datetime
     until: datetime
     opening: Opening
-    around_the_clock: Answer
+    around_the_clock: Answer | None = None
 
 
 class _Clock:
@@ -93,13 +100,14 @@ class _Clock:
         self._now = now.timestamp()
         self._today = day_at(self._zone, self._now)
         self._stretches = hours.rows
+        self._readable = [each for each in hours.rows if each.readable_in(self._zone)]
         self._days: dict[int, list[Span]] = {}
         self._closures = [each for each in self._stretches if _is_closure(each)]
 
     def opening(self) -> Opening:
         if self._hours.always:
             return Opening(OpenState.OPEN)
-        spans = [span for span in self._spans(self._today + 1) if span.start <= self._now < span.end]
+        spans = [span for span in self._spans(self._today) if span.start <= self._now < span.end]
         if any(span.sure for span in spans):
             return Opening(OpenState.OPEN, self._closes())
         if spans or not self._certain():
@@ -118,7 +126,7 @@ class _Clock:
     def holds_until(self) -> datetime:
         """How long it all is sure to hold: no longer than the day, since rows come into force and go out of it by days."""
         changes = [moment(self._zone, self._today + 1, 0)]
-        changes += [change for span in self._spans(self._today + 1) for change in span[:2]]
+        changes += [change for span in self._spans(self._today) for change in span[:2]]
         return datetime.fromtimestamp(min(change for change in changes if change > self._now), UTC)
 
     def _closes(self) -> datetime | None:
@@ -161,8 +169,8 @@ class _Clock:
         """The times of being open that begin on ``day``, in order."""
         found = self._days.get(day)
         if found is None:
-            spans = ((each, each.span_on(day, self._zone)) for each in self._stretches if each.readable_in(self._zone))
-            self._days[day] = found = sorted(Span(span.start, span.end, self._is_sure(each, day)) for each, span in spans if span)
+            spans = [(each, each.span_on(day, self._zone)) for each in self._readable]
+            self._days[day] = found = sorted([Span(span.start, span.end, self._is_sure(each, day)) for each, span in spans if span])
         return found
 
     def _is_sure(self, stretch: Stretch, day: int) -> bool:

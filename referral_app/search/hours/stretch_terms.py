@@ -1,20 +1,61 @@
-"""Stretches of hours as terms of the index: compact texts, few in all a directory however many timetables there are."""
+"""Stretches of hours as compact texts: as a card keeps them, and as terms of the index, few in all a directory however many timetables there are.
+
+A term is the rule of the stretch and, behind ``RULE_END``, its minutes. So terms of one rule stand together in the index, and most rules need
+not be looked into at a given moment: whoever is open on Sundays only is not open on a Tuesday.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from referral_app.search.hours.recurrence import Days
-from referral_app.search.hours.stretches import Stretch
+from referral_app.search.hours.stretches import DAY, Stretch
+
+RULE_END = "\n"
+"""What JSON on one line never holds."""
+
+
+class Rule(NamedTuple):
+    """All of a stretch but its minutes: ``stretch`` has none. ``overnight``: it closes on the day after the one it opens on."""
+
+    timezone: str | None
+    overnight: bool
+    stretch: Stretch
 
 
 @lru_cache(maxsize=16_384)
 def terms_of_stretch(stretch: Stretch, timezone: str | None) -> tuple[str, ...]:
     """The terms that stand for ``stretch``: every week is taken apart into the same nine sets of days."""
-    return tuple(written(each._replace(blank=False), timezone) for each in _in_usual_days(stretch))
+    return tuple(_term(each, timezone) for each in _in_usual_days(stretch))
+
+
+def read_rules(rules: Iterable[str]) -> Iterator[Rule]:
+    """The rule that each of ``rules``, beginnings of terms, stands for."""
+    for timezone, *values in _read_all(rules):
+        overnight, *others = values or (0,)
+        _read_days_in(others, 0)
+        yield Rule(timezone, bool(overnight), Stretch(0, 0, *others))
+
+
+def in_parts(term: str) -> tuple[str, int, int]:
+    """The rule of ``term``, and when it opens and closes."""
+    rule, _, minutes = term.partition(RULE_END)
+    opens, _, closes = minutes.partition(",")
+    return rule, int(opens), int(closes)
+
+
+def rule_of(term: str) -> str:
+    """The rule of ``term``."""
+    return term.partition(RULE_END)[0]
+
+
+def _term(stretch: Stretch, timezone: str | None) -> str:
+    opens, closes, days, *others, _ = stretch
+    rule = (timezone, int(closes > DAY), None if days is None else _short(days, Days()), *others)
+    return f"{_compact(_short(rule, (None, 0, *Stretch()[_DAYS:])))}{RULE_END}{opens},{closes}"
 
 
 def is_every_week(stretch: Stretch) -> bool:
@@ -36,17 +77,16 @@ def joined_by_days(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def written(stretch: Stretch, timezone: str | None) -> str:
-    """``stretch`` on the clock of ``timezone`` as a term; ``read_terms`` reads it."""
+    """``stretch`` on the clock of ``timezone`` as a card keeps it; ``read_stretches`` reads it."""
     days = None if stretch.days is None else _short(stretch.days, Days())
     opens, closes, _, *others = stretch
-    return json.dumps(_short((timezone, opens, closes, days, *others), (None, *Stretch())), separators=(",", ":"))
+    return _compact(_short((timezone, opens, closes, days, *others), (None, *Stretch())))
 
 
-def read_terms(terms: Iterable[str]) -> Iterator[tuple[str | None, Stretch]]:
-    """The time zone and the stretch that each of ``terms`` stands for. Read all at once, which is faster than thousands of small texts."""
-    for timezone, *values in json.loads(f"[{','.join(terms)}]"):
-        if len(values) > _DAYS and values[_DAYS] is not None:
-            values[_DAYS] = _read_days(values[_DAYS])
+def read_stretches(texts: Iterable[str]) -> Iterator[tuple[str | None, Stretch]]:
+    """The time zone and the stretch of each of ``texts``."""
+    for timezone, *values in _read_all(texts):
+        _read_days_in(values, _DAYS)
         yield timezone, Stretch(*values)
 
 
@@ -72,10 +112,22 @@ def _on_weekdays(stretch: Stretch, bits: int) -> Stretch:
     return stretch if stretch.days is None else stretch._replace(days=stretch.days._replace(weekdays=bits))
 
 
-def _read_days(values: list[Any]) -> Days:
-    if len(values) > _FIRST_LIST:
-        values[_FIRST_LIST:] = map(tuple, values[_FIRST_LIST:])
-    return Days(*values)
+def _read_all(texts: Iterable[str]) -> list[list[Any]]:
+    """Read at once, which is faster than thousands of small texts."""
+    read: list[list[Any]] = json.loads(f"[{','.join(texts)}]")
+    return read
+
+
+def _read_days_in(values: list[Any], at: int) -> None:
+    """Make the days among ``values`` of what is written there, if anything is."""
+    if len(values) > at and values[at] is not None:
+        days = values[at]
+        days[_FIRST_LIST:] = map(tuple, days[_FIRST_LIST:])
+        values[at] = Days(*days)
+
+
+def _compact(values: list[object]) -> str:
+    return json.dumps(values, separators=(",", ":"))
 
 
 def _short(values: tuple[object, ...], usual: tuple[object, ...]) -> list[object]:

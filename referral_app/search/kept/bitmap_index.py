@@ -21,7 +21,7 @@ from referral_app.search.kept.postings import BEGUN, BEGUN_LETTERS, Facet
 from referral_app.search.kept.ranking import Ranking, trust_tiers
 from referral_app.search.kept.stored_cards import cards_of_entries, read_cards_at
 from referral_app.search.kept.stored_order import read_order
-from referral_app.search.kept.stored_postings import read_beginning, read_terms
+from referral_app.search.kept.stored_postings import read_beginning, read_beginnings, read_terms, read_values_beginning
 from referral_app.search.kept.stored_words import read_words
 from referral_app.search.text.spelling import Spelling
 
@@ -56,6 +56,18 @@ class BitmapIndex:
     def facet_values(self, facet: str) -> Collection[str]:
         """Every value that some entry has in ``facet``."""
         return self._field(facet).keys()
+
+    def beginnings(self, facet: str, end: str) -> Collection[str]:
+        """What values begin with. As the following two, it is not kept: what is worked out from it is."""
+        return read_beginnings(self._connection, facet, end)
+
+    def values_beginning(self, facet: str, beginnings: Collection[str]) -> Collection[str]:
+        """The values that begin with one of ``beginnings``."""
+        return read_values_beginning(self._connection, facet, beginnings)
+
+    def entries_by_value(self, facet: str, values: Collection[str]) -> Mapping[str, BitMap]:
+        """The entries with each of ``values`` that anybody has."""
+        return read_terms(self._connection, facet, values)
 
     def word(self, field: str, word: str) -> BitMap:
         """The entries with exactly ``word``."""

@@ -14,7 +14,7 @@ from referral_app.search.kept.damage import damaged_index
 from referral_app.search.kept.packing import checksum_of, pack, unpack
 from referral_app.search.text.words import fold
 
-CARD_FORMAT = 4
+CARD_FORMAT = 5
 """Raised whenever a card, or what is made of one, changes: storage then has every card and posting built anew."""
 
 

@@ -36,6 +36,15 @@ _TERMS = (
 )
 _RANGE = "SELECT term, bitmap, checksum FROM posting WHERE field = ? AND term >= ? AND term < ? ORDER BY term, shard"
 _LAST = "\U0010ffff"
+_BEGINNINGS = (
+    "WITH RECURSIVE beginning(value) AS (SELECT min(term) FROM posting WHERE field = ?1 UNION ALL "
+    "SELECT (SELECT min(term) FROM posting WHERE field = ?1 AND term > substr(value, 1, instr(value || ?2, ?2)) || ?3) "
+    "FROM beginning WHERE value IS NOT NULL) SELECT value FROM beginning WHERE value IS NOT NULL"
+)
+"""From the first term past what begins alike to the next: so many steps as there are beginnings, not as there are terms."""
+_BEGINNING_WITH = (
+    "SELECT DISTINCT p.term FROM json_each(?) AS k CROSS JOIN posting AS p ON p.field = ? AND p.term >= k.value AND p.term < k.value || ?"
+)
 _WRITE = "INSERT OR REPLACE INTO posting (field, term, shard, bitmap, checksum) VALUES (?, ?, ?, ?, ?)"
 _DELETE = "DELETE FROM posting WHERE field = ? AND term = ? AND shard = ?"
 
@@ -89,6 +98,17 @@ def read_terms(connection: Connection, field: str, terms: Collection[str] | None
 def read_beginning(connection: Connection, field: str, prefix: str) -> dict[str, BitMap]:
     """The same of all terms that begin with ``prefix``."""
     return merged(read_rows(connection, _RANGE, (field, prefix, prefix + _LAST)))
+
+
+def read_beginnings(connection: Connection, field: str, end: str) -> list[str]:
+    """What the terms of a field begin with, each up to and without the first ``end`` in it, in order."""
+    terms = read_rows(connection, _BEGINNINGS, (field, end, _LAST))
+    return [term.partition(end)[0] for (term,) in terms]
+
+
+def read_values_beginning(connection: Connection, field: str, prefixes: Collection[str]) -> list[str]:
+    """The terms of a field that begin with one of ``prefixes``, of which none begins another."""
+    return [term for (term,) in read_rows(connection, _BEGINNING_WITH, (json.dumps(sorted(prefixes)), field, _LAST))]
 
 
 def merged(rows: Iterable[tuple[Any, ...]]) -> dict[str, BitMap]:
