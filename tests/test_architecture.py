@@ -30,6 +30,7 @@ OWNERS = {
     "argon2": {"storage"},
     "cryptography": {"storage"},
     "pyroaring": {"search"},
+    "orjson": {"search"},
     "rapidfuzz": {"search", "places", "words", "operations"},
     "babel": {"words"},
     "phonenumbers": {"words"},
