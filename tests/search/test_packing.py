@@ -44,6 +44,12 @@ def test_it_comes_back_the_same_and_is_written_the_same_again() -> None:
     assert pack(back) == pack(LINE)
 
 
+def test_half_a_character_comes_back_as_it_was() -> None:
+    """Names from elsewhere hold anything; UTF-8 does not, and the fastest reader refuses it."""
+    half = Line(name="Harbor \ud83d", words=("\udc00",))
+    assert unpack(Line, pack(half)) == half
+
+
 def test_a_sequence_is_one_before_and_after_it_was_read() -> None:
     back = unpack(Line, pack(LINE))
     for _ in range(2):
