@@ -48,7 +48,7 @@ def everyday_numbers(typed: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, (" ".join(each.split()) for each in readable(typed).split(";"))):
         matched = _PLACE_AND_NUMBER.fullmatch(part)
-        place, number = (matched[1], written_phone(matched[2])) if matched else ("", "")
+        place, number = (matched[1].rstrip(" :,"), written_phone(matched[2])) if matched else ("", "")
         if not place or not _SHORT_OR_WHOLE.fullmatch(number):
             raise InputProblem(
                 Phrase("“{part}” needs a place and its number, for example “Library 206-555-0140”; correct it.", {"part": quoted(part)})
