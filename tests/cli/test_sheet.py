@@ -117,7 +117,7 @@ def test_a_lead_is_refused_by_name(run: Run, with_local: Path) -> None:
         (("--language", "klingon"), "language for a sheet"),
         (("--language", "zh"), "zh-Hans"),
         (("--second-language", "xx"), "language for a sheet"),
-        (("--layout", "pockett"), "standard"),
+        (("--layout", "pockett"), "pocket"),
         (("--paper", "a5"), "a4"),
         (("--near", "nowhere at all"), "nowhere at all"),
         (("00000000-0000-4000-8000-000000000000",), "has the id"),

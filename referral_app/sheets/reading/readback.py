@@ -22,7 +22,7 @@ PDFIUM = Lock()
 """PDFium works on one thread at a time in a process (stack.md 0); whoever else uses it takes this too."""
 
 _SAME_LINE = 0.62
-"""Of the size of the letters: a mark is raised or lowered by less, the next line lies further."""
+"""Of the size of the smaller letters: a mark is raised or lowered by less, the next line lies further, also below a large number."""
 _WIDE, _NARROW = 0.2, 0.12
 """Of the size of the letters. What is farther apart than the first are two words, what is closer than the second is one; between
 them, in a script whose letters reach over and under each other, it may be either, so such a page is read both ways.
@@ -245,7 +245,7 @@ def _joined(pieces: list[_Piece], gap: float) -> str:
     """The text line by line, as it was set: pieces are words of one line until the base line moves by more than a mark is raised."""
     lines: list[list[_Piece]] = []
     for piece in pieces:
-        if lines and abs(lines[-1][-1].base - piece.base) <= _SAME_LINE * max(lines[-1][-1].size, piece.size):
+        if lines and abs(lines[-1][-1].base - piece.base) <= _SAME_LINE * min(lines[-1][-1].size, piece.size):
             lines[-1].append(piece)
         else:
             lines.append([piece])
