@@ -175,9 +175,9 @@ def _notes(channel: Channel, listing: Listing, wording: Wording, *, main: bool =
     if channel.contacts_police is Answer.YES and not main:
         yield wording.say(sentences.TELLS_POLICE)
     if main and Who.ANYONE in channel.who:
-        yield wording.say(sentences.ANYONE_MAY_CALL)
+        yield Said(wording.say(sentences.ANYONE_MAY_CALL).first)  # staff know
     if main and channel.contacts_police is Answer.NO:
-        yield wording.say(sentences.TELLS_NOBODY)
+        yield Said(wording.say(sentences.TELLS_NOBODY).first)
     if channel.message_safe is Answer.NO:
         yield wording.say(sentences.NO_MESSAGE)
 

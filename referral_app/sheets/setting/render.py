@@ -29,7 +29,7 @@ REPLACEMENT = "\u25a1"
 """A white square, for a letter no font has: better a gap that is seen than a sheet that is lost."""
 
 _CLOSER = {
-    Layout.STANDARD: (1, 2, 3),
+    Layout.STANDARD: (1, 2, 3, 4),
     Layout.LARGE_PRINT: (1,),
     Layout.PICTURE: (1, 2),
     Layout.DISCREET: (1, 2),
