@@ -15,6 +15,7 @@ from referral_app.operations.standing import Standing, standing
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.keeper import SettingsKeeper
+from referral_app.ui.shell.announcer import Announcer
 from referral_app.ui.shell.hiding import Hiding
 from referral_app.ui.shell.interior import Interior
 from referral_app.ui.shell.key_watch import KeyWatch
@@ -55,6 +56,7 @@ class MainWindow(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.hiding = Hiding(self, self._place)
         self._keys = KeyWatch(self)
+        self.announcer = Announcer(words, self)
         self._interior = self._furnish()
         self.setMinimumSize(LEAST_SIZE)
         self.resize(_first_size())
@@ -97,7 +99,7 @@ class MainWindow(QWidget):
     def _on_announced(self, phrase: Phrase) -> None:
         """Nothing of the desk is heard while it is hidden."""
         if not self.hiding.is_hidden:
-            self._interior.announcer.say(phrase)
+            self.announcer.say(phrase)
 
     def _on_returned(self, kept: bool) -> None:
         self._show_title()
@@ -172,6 +174,7 @@ class MainWindow(QWidget):
             self._look.set_text_size(self._settings.text_size)
         if language != self._words.language:
             self._words = Catalogue(language)
+            self.announcer.speak(self._words)
         self._interior = self._furnish()
         self._interior.pages.show_page(page)
         self._interior.show()  # at once: what it asks for in its turn takes the place of what was asked for by what is gone
@@ -188,6 +191,7 @@ class MainWindow(QWidget):
         QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight if left_to_right else Qt.LayoutDirection.RightToLeft)
         interior = Interior(self._words, self._look, self.session, self._tasks, self._keeper, self._opening)
         Receivers(interior, self.session, self._keeper)
+        interior.notices.told.connect(self.announcer.say)
         interior.doings["hide"].triggered.connect(self.hiding.hide)
         interior.doings["quit"].triggered.connect(self.close)
         interior.doings.keys_changed.connect(self._hear_keys)

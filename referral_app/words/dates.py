@@ -63,4 +63,6 @@ def _as_babel_writes(first: date, day: int | None, language: str) -> str:
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - not needed for English
 
     locale = locale_of(language)
+    if day == 1 and language == "fr":  # CLDR leaves out that the first is an ordinal
+        return format_date(first, "long", locale).replace("1", "1er", 1)
     return format_date(first, "long", locale) if day else format_skeleton("yMMMM", first, locale=locale)

@@ -41,7 +41,7 @@ def test_the_frame_of_a_sheet() -> None:
         ("es", None, ["Hablo español. Por favor, llame a un intérprete.", "I speak Spanish. Please call an interpreter."]),
         ("ko", None, ["저는 한국어를 합니다. 통역사를 불러 주세요.", "I speak Korean. Please call an interpreter."]),
         ("zh-Hant", "en", ["我說中文。請幫我找一位翻譯。", "I speak Chinese. Please call an interpreter."]),
-        ("fr", None, ["I speak French. Please call an interpreter."]),
+        ("fr", None, ["Je parle français. S’il vous plaît, appelez un interprète.", "I speak French. Please call an interpreter."]),
     ],
 )
 def test_the_line_to_show_to_staff_is_in_english_too(language: str, second: str | None, lines: list[str]) -> None:
@@ -69,7 +69,7 @@ def test_wording_without_a_translation_is_marked_and_told() -> None:
     assert str(warning) == "1 line is not in Vietnamese yet and stands in English, in italics."
 
 
-WHOLE = ("en", "es", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "hi")
+WHOLE = ("en", "es", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "fr", "pt", "hi")
 """Languages in which every line of a sheet is worded. In the others so far only lists of numbers are; the rest stands in English, marked."""
 
 

@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MOST_MS = 50.0
 MOST_MS_ONCE = 100.0
-"""On a computer that does much else at the same time even a thread's own time grows; of three errands the quickest counts."""
+"""On a computer that does much else at the same time even a thread's own time grows: of whatever is done in three errands the quickest counts."""
 MOST_MS_ANEW = 400.0
 """About 160 where nothing else is done: all of a window is made, dressed and laid out."""
 Told = dict[str, list[dict[str, Any]]]
@@ -42,9 +42,11 @@ def longest(told: Told, part: str) -> float:
 
 
 def test_no_event_of_the_errand_holds_the_window(told: Told) -> None:
-    errands = ("first errand", "second errand", "third errand")
-    assert min(longest(told, part) for part in errands) <= MOST_MS, [told[part] for part in errands]
-    assert max(longest(told, part) for part in errands) <= MOST_MS_ONCE, [told[part] for part in errands]
+    errands = [{one["doing"]: float(one["cpu_ms"]) for one in told[part]} for part in ("first errand", "second errand", "third errand")]
+    assert errands[0].keys() == errands[1].keys() == errands[2].keys()
+    quickest = {doing: min(errand[doing] for errand in errands) for doing in errands[0]}
+    assert max(quickest.values()) <= MOST_MS, quickest
+    assert max(max(errand.values()) for errand in errands) <= MOST_MS_ONCE, errands
 
 
 @pytest.mark.parametrize(("part", "most"), [("elsewhere", MOST_MS_ONCE), ("furnished anew", MOST_MS_ANEW)])

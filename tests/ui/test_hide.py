@@ -182,7 +182,7 @@ def test_nothing_of_the_desk_can_be_heard(window: MainWindow) -> None:
 
 
 def test_what_is_announced_meanwhile_is_not_said(window: MainWindow) -> None:
-    announcer = window.interior.announcer
+    announcer = window.announcer
     announcer.last = ""
     press(window, Qt.Key.Key_F12)
     window.session.add(item())

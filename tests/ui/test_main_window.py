@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from referral_app.ui.main_window import MainWindow
     from referral_app.ui.settings.keeper import SettingsKeeper
+    from referral_app.ui.shell.interior import Interior
 
 __all__ = ["keeper", "window"]
 
@@ -267,7 +268,7 @@ def test_a_problem_is_a_line_in_the_window_that_esc_puts_away(window: MainWindow
     assert notices.isVisible()
     assert notices.line.text() == "There is no paper; add some."
     assert notices.line.textFormat() == Qt.TextFormat.PlainText
-    assert window.interior.announcer.last == "There is no paper; add some."
+    assert window.announcer.last == "There is no paper; add some."
     assert QApplication.activeModalWidget() is None
     window.interior.setFocus()
     press(window, Qt.Key.Key_Escape)
@@ -310,7 +311,22 @@ def test_where_nobody_was_anywhere_before_a_notice_the_keyboard_still_is_somewhe
 
 def test_what_the_session_announces_is_said(window: MainWindow) -> None:
     window.session.add(item())
-    assert window.interior.announcer.last == "Added, 1 on the sheet"
+    assert window.announcer.last == "Added, 1 on the sheet"
+
+
+def test_what_is_announced_while_the_window_is_furnished_anew_is_said(
+    window: MainWindow, keeper: SettingsKeeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that stands already is told to the new panes, which may have something to announce while they are made."""
+    furnish = window._furnish
+
+    def furnish_and_say() -> Interior:
+        window.session.announced.emit(Phrase("Nothing was found."))
+        return furnish()
+
+    monkeypatch.setattr(window, "_furnish", furnish_and_say)
+    change(window, keeper, qtbot, text_size=125)
+    assert window.announcer.last == "Nothing was found."
 
 
 # -- what Settings change -----------------------------------------------------------------------------------------------------------------

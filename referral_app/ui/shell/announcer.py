@@ -10,12 +10,16 @@ from referral_app.words.catalogue import Catalogue
 
 
 class Announcer(QObject):
-    """Speaks for ``place``. ``last`` is what was said last."""
+    """Speaks for ``place``, which outlives a change of language: something may be said while all else is made anew. ``last`` is what was said last."""
 
     def __init__(self, words: Catalogue, place: QObject) -> None:
         super().__init__(place)
         self._words, self._place = words, place
         self.last = ""
+
+    def speak(self, words: Catalogue) -> None:
+        """Go on in another language."""
+        self._words = words
 
     def say(self, phrase: Phrase) -> None:
         """Say it politely, after what is being said."""

@@ -16,7 +16,6 @@ from referral_app.ui.look.look import Look
 from referral_app.ui.palette.overlay import CommandPalette
 from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.keeper import SettingsKeeper
-from referral_app.ui.shell.announcer import Announcer
 from referral_app.ui.shell.header import Header
 from referral_app.ui.shell.notice_bar import NoticeBar
 from referral_app.ui.shell.pages import DESK, HELP, SETTINGS, Pages
@@ -52,7 +51,6 @@ class Interior(QWidget):
         self.doings.remap(keeper.settings.keys)
         for action_id in OF_THE_DESK:  # before the panes, which then act on a page that is there
             self.doings[action_id].triggered.connect(self._show_desk)
-        self.announcer = Announcer(words, self)
         self.header = Header(words, look, self.doings)
         strip = FirstRunStrip(words, look, tasks, keeper, opening)
         self.desk = DeskPage(words, look, session, self.doings, strip=strip)
@@ -67,7 +65,6 @@ class Interior(QWidget):
         column.addWidget(self.notices)
         self.palette_overlay = CommandPalette(words, look, self.doings, self)
         self.pages.shown.connect(self.header.show_page)
-        self.notices.told.connect(self.announcer.say)
         self.header.show_name(keeper.settings.window_title)
         self.pages.show_page(DESK)
 
