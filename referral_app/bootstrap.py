@@ -34,8 +34,10 @@ def main(arguments: Sequence[str] | None = None, *, now: Callable[[], datetime] 
     try:
         from referral_app import paths
         from referral_app.cli.main import main as run_command_line
+        from referral_app.core_dumps import forbid_core_dumps
         from referral_app.logs import start_log, stop_log
 
+        forbid_core_dumps()
         start_log(paths.log_file())
         try:
             office = LocalOffice(now)

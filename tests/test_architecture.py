@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "referral_app"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-LEAVES = {"paths", "settings", "logs", "safe_files"}
+LEAVES = {"core_dumps", "paths", "settings", "logs", "safe_files"}
 """Any part but the domain may use them; they know the domain's problems and each other, and no part."""
 
 LONGEST_FILE = 300
