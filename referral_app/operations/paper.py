@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from referral_app.operations.desk import Desk
@@ -25,9 +27,20 @@ class Preview:
 
 
 def preview(desk: Desk, order: SheetOrder, *, dpi: float) -> Preview:
-    """Make the sheet and draw its pages. Raises ``Problem`` where there is no sheet."""
-    made = make_referral_sheet(desk, order)
-    return Preview(made, tuple(page_images(made.pdf, dpi)), dpi)
+    """Make the sheet and draw its pages. Raises ``Problem`` where there is no sheet; what was drawn of it by then is seen by nobody."""
+    drawn: list[Future[tuple[PageImage, ...]]] = []
+    made = make_referral_sheet(desk, order, meanwhile=lambda pdf: drawn.append(_drawing().submit(_drawn, pdf, dpi)))
+    return Preview(made, drawn[0].result(), dpi)
+
+
+def _drawn(pdf: bytes, dpi: float) -> tuple[PageImage, ...]:
+    return tuple(page_images(pdf, dpi))
+
+
+@cache
+def _drawing() -> ThreadPoolExecutor:
+    """A thread on which pages are drawn while the gate is still reading."""
+    return ThreadPoolExecutor(1, thread_name_prefix="drawing")
 
 
 def save_pdf(made: MadeSheet, path: Path, *, force: bool) -> None:

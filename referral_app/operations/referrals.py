@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,8 +57,8 @@ def write_sheet(desk: Desk, order: SheetOrder, out: Path, *, force: bool) -> Mad
     return made
 
 
-def make_referral_sheet(desk: Desk, order: SheetOrder) -> MadeSheet:
-    """The sheet as bytes, after both halves of the print gate. Nothing of the order is kept."""
+def make_referral_sheet(desk: Desk, order: SheetOrder, *, meanwhile: Callable[[bytes], object] | None = None) -> MadeSheet:
+    """The sheet as bytes, after both halves of the print gate (``meanwhile``: see ``make_sheet``). Nothing of the order is kept."""
     look = _look_of(desk, order)
     with desk.directory.snapshot() as snapshot:
         items = _items(desk, snapshot, order)
@@ -75,7 +75,7 @@ def make_referral_sheet(desk: Desk, order: SheetOrder) -> MadeSheet:
         )
         if look.layout == Layout.EVERYDAY:
             look = replace(look, everyday=everyday_numbers(desk, snapshot, {item.listing.id for item in items}))
-    return make_sheet(replace(look, items=items, hotline=hotline), known)
+    return make_sheet(replace(look, items=items, hotline=hotline), known, meanwhile=meanwhile)
 
 
 def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from referral_app.domain.phrases import Phrase
@@ -33,16 +33,20 @@ class MadeSheet:
     warnings: tuple[Phrase, ...] = ()
 
 
-def make_sheet(request: SheetRequest, known: GateFacts) -> MadeSheet:
+def make_sheet(request: SheetRequest, known: GateFacts, *, meanwhile: Callable[[bytes], object] | None = None) -> MadeSheet:
     """The sheet as a PDF that passed both halves of the print gate.
 
     Raises ``SheetProblem`` where it did not pass or may not be printed, ``UnknownValue`` for a language, layout or paper
-    that is not known. Either way nothing has left the app.
+    that is not known. Either way nothing has left the app. ``meanwhile`` may begin to draw what the second half is still looking at; whoever
+    handed it over keeps that to themselves until the sheet is there.
     """
     sheet = compose(request)
     check_before(sheet, request, known)
     rendered = render(sheet)
-    check_after(read_back(rendered.pdf), rendered.sheet, request, known)
+    read = read_back(rendered.pdf)
+    if meanwhile is not None:
+        meanwhile(rendered.pdf)
+    check_after(read, rendered.sheet, request, known)
     return MadeSheet(rendered.pdf, rendered.pages, sheet.items, (*sheet.warnings, *_about_letters(rendered)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from itertools import groupby
 
 _ALIKE = str.maketrans(
     {
@@ -64,9 +64,16 @@ class _Kept(dict[int, str]):
 _KEPT = _Kept()
 
 
-@lru_cache(maxsize=4096)
-def _script(char: str) -> str:
-    return "DIGIT" if char.isascii() and char.isdigit() else unicodedata.name(char, "?").partition(" ")[0]
+class _Scripts(dict[str, str]):
+    """The script of each character by the first word of its name, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> str:
+        script = "DIGIT" if char.isascii() and char.isdigit() else unicodedata.name(char, "?").partition(" ")[0]
+        self[char] = script
+        return script
+
+
+_SCRIPTS = _Scripts()
 
 
 def folded(text: str) -> str:
@@ -89,11 +96,13 @@ def words_of_folded(text: str) -> tuple[str, ...]:
         if chunk.isascii():
             found += _PLAIN_WORD.findall(chunk)
             continue
-        start = 0
-        for end in range(1, len(chunk) + 1):
-            if end == len(chunk) or _script(chunk[end]) != _script(chunk[start]) or _script(chunk[start]) in _APART:
-                found.append(_comparable(chunk[start:end]))
-                start = end
+        for script, letters in groupby(chunk, _SCRIPTS.__getitem__):
+            if script in _APART:
+                found += letters
+            elif script in _SIMPLE:
+                found.append("".join(letters))
+            else:
+                found.append("".join(sorted(set(letters))))
     return tuple(found)
 
 
@@ -109,14 +118,10 @@ def number_groups(text: str) -> tuple[tuple[str, ...], ...]:
 
 def is_simple(word: str) -> bool:
     """Whether a word comes back from a PDF letter by letter."""
-    return all(_script(char) in _SIMPLE or _script(char) in _APART for char in word)
+    return all(_SCRIPTS[char] in _SIMPLE or _SCRIPTS[char] in _APART for char in word)
 
 
 def _with_digits(text: str) -> str:
     return "".join(
         str(decimal) if (decimal := unicodedata.decimal(char, None)) is not None else char for char in unicodedata.normalize("NFKC", text)
     )
-
-
-def _comparable(word: str) -> str:
-    return word if is_simple(word) else "".join(sorted(set(word)))

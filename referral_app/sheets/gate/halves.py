@@ -11,6 +11,7 @@ from referral_app.domain.problems import SheetProblem
 from referral_app.sheets.document import NumberList, ReferralSheet, Sheet, SheetEntry, lines_of
 from referral_app.sheets.gate import rules
 from referral_app.sheets.gate.known import GateFacts
+from referral_app.sheets.gate.searching import Searched
 from referral_app.sheets.outcomes import Outcome
 from referral_app.sheets.reading.readback import ReadBack
 from referral_app.sheets.request import SheetRequest
@@ -38,10 +39,11 @@ def check_before(sheet: Sheet, request: SheetRequest, known: GateFacts) -> None:
 
 def check_after(read: ReadBack, sheet: Sheet, request: SheetRequest, known: GateFacts) -> None:
     """The second half, on the PDF alone: what it shows, whether all of the sheet is in it, and what the file tells."""
-    rules.pages_hide_nothing(read, request, known)
+    pages = [Searched(text, read_back=True) for text in (*read.pages, *read.parted)]
+    rules.pages_hide_nothing(pages, read, request, known)
     if isinstance(sheet, NumberList):
         rules.pages_tell_nothing(read, _languages(sheet))
-    rules.pages_show_everything(read, [line for _, lines in _parts(sheet) for line in lines])
+    rules.pages_show_everything(pages, [line for _, lines in _parts(sheet) for line in lines])
     rules.within_pages(read, len(sheet.items) * MOST_PAGES_EACH + 2)
     rules.accessible(read, sheet.title.first.text, sheet.language)
     rules.no_traces(read, dated=isinstance(sheet, ReferralSheet))

@@ -99,10 +99,9 @@ def tells_nothing(parts: Parts, languages: Iterable[str]) -> None:
 # The second half.
 
 
-def pages_hide_nothing(read: ReadBack, request: SheetRequest, known: GateFacts) -> None:
-    """Nothing hidden can be read on a page, in the title, in bookmarks, in what stands for pictures or in links."""
-    texts = (*read.pages, *read.parted, _around(read))
-    if any(_gives_away(Searched(text, read_back=True), known.secrets, request) for text in texts):
+def pages_hide_nothing(pages: Sequence[Searched], read: ReadBack, request: SheetRequest, known: GateFacts) -> None:
+    """Nothing hidden can be read on one of ``pages``, in the title, in bookmarks, in what stands for pictures or in links."""
+    if any(_gives_away(text, known.secrets, request) for text in (*pages, Searched(_around(read), read_back=True))):
         raise SheetProblem(Outcome.HIDDEN_IN_PDF.phrase)
 
 
@@ -117,14 +116,14 @@ def pages_tell_nothing(read: ReadBack, languages: Iterable[str]) -> None:
         raise SheetProblem(Outcome.TRACES.phrase)
 
 
-def pages_show_everything(read: ReadBack, lines: Iterable[Line]) -> None:
+def pages_show_everything(pages: Iterable[Searched], lines: Iterable[Line]) -> None:
     """Every line of the sheet is in the PDF: of our own wording nearly all, of what others wrote, in whatever script, most."""
-    pages = Searched.joined([Searched(page, read_back=True) for page in (*read.pages, *read.parted)])
+    whole = Searched.joined(pages)
     for line in lines:
-        if pages.has_words_of(line.text):
+        if whole.has_words_of(line.text):
             continue
         expected = words(line.text)
-        lost = [word for word in expected if not pages.has_words_of(word)]
+        lost = [word for word in expected if not whole.has_words_of(word)]
         ours = words(" ".join(run.text for run in line.runs if run.kind in OWN_KINDS))
         most_lost = len(lost) * (3 if ours else 2) > len(expected)
         if most_lost or any(word in ours and is_simple(word) for word in lost):

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, partial
 
 import typst
 
@@ -21,6 +21,7 @@ from referral_app.sheets.document import OWN_KINDS, ReferralSheet, Run, Sheet, c
 from referral_app.sheets.outcomes import Outcome
 from referral_app.sheets.reading.readback import count_pages
 from referral_app.sheets.request import Layout
+from referral_app.sheets.setting.closeness import Guesses, Search
 from referral_app.sheets.setting.coverage import can_draw
 from referral_app.sheets.setting.fonts import font_folders
 from referral_app.sheets.setting.template_data import template_data
@@ -28,15 +29,15 @@ from referral_app.sheets.setting.template_data import template_data
 REPLACEMENT = "\u25a1"
 """A white square, for a letter no font has: better a gap that is seen than a sheet that is lost."""
 
-_CLOSER = {
-    Layout.STANDARD: (1, 2, 3, 4),
-    Layout.LARGE_PRINT: (1,),
-    Layout.PICTURE: (1, 2),
-    Layout.DISCREET: (1, 2),
-    Layout.EVERYDAY: (1, 2),
-    Layout.POCKET: (1, 2),
+_CLOSEST = {
+    Layout.STANDARD: 4,
+    Layout.LARGE_PRINT: 1,
+    Layout.PICTURE: 2,
+    Layout.DISCREET: 2,
+    Layout.EVERYDAY: 2,
+    Layout.POCKET: 2,
 }
-"""Closer settings, the most generous first."""
+"""How close together a layout can stand; 0 is the most generous."""
 _TEMPLATES = {Layout.PICTURE: "picture", Layout.DISCREET: "numbers", Layout.EVERYDAY: "numbers", Layout.POCKET: "pocket"}
 """Which template sets a layout, where it is not that of the sheet."""
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -52,6 +53,7 @@ would make Typst forget all it has set before: a sheet with one word changed tak
 """
 
 _of_this_thread = threading.local()
+_guesses = Guesses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +86,14 @@ def render(sheet: Sheet) -> Rendered:
     Letters no font has are replaced in what agencies and workers wrote. In our own wording they are refused with a
     ``SheetProblem`` that names the first.
     """
-    first, sheet, replaced = _with_letters_we_have(sheet)
-    best = _on_fewer_pages(sheet, first) if first.pages > 1 else first
-    return Rendered(best.pdf, best.pages, sheet, replaced, best.notices)
-
-
-def _on_fewer_pages(sheet: Sheet, generous: _Set) -> _Set:
-    """The most generous setting with the fewest pages. The closest, tried first, tells whether a page can be saved at all."""
-    data = _data_of(sheet)
-    *between, closest = _CLOSER[sheet.layout]
-    fewest = _set(sheet, data, closest)
-    if fewest.pages >= generous.pages:
-        return generous
-    tries = (_set(sheet, data, closeness) for closeness in between)
-    return next((tried for tried in tries if tried.pages <= fewest.pages), fewest)
-
-
-def _with_letters_we_have(sheet: Sheet) -> tuple[_Set, Sheet, tuple[str, ...]]:
-    """The sheet set, with what the fonts cannot draw replaced: what is known beforehand, then what Typst still misses."""
     foreign_letters = dict.fromkeys(char for run in runs_of(sheet) if run.kind not in OWN_KINDS for char in run.text)
     replaced = dict.fromkeys(char for char in foreign_letters if not can_draw(char))
     if replaced:
         sheet = changed(sheet, _replacing(tuple(replaced)))
     for _ in range(_MOST_TRIES):
         try:
-            return _set(sheet, _data_of(sheet), 0), sheet, tuple(replaced)
+            made = _as_generously_as_can_be(sheet)
+            return Rendered(made.pdf, made.pages, sheet, tuple(replaced), made.notices)
         except typst.TypstError as error:
             missing = _missing_letters(error)
             if not missing:
@@ -119,18 +104,31 @@ def _with_letters_we_have(sheet: Sheet) -> tuple[_Set, Sheet, tuple[str, ...]]:
         except BaseException as error:
             if type(error).__name__ != _PANIC:
                 raise
-            _of_this_thread.compiler = None
             sheet = changed(sheet, _without_marks)
     raise SheetProblem(Outcome.NOT_SET.phrase)
 
 
+def _as_generously_as_can_be(sheet: Sheet) -> _Set:
+    """On as few pages as it can be had, and no closer than that takes."""
+    kind = (sheet.layout, sheet.paper, sheet.language, sheet.second_language, len(sheet.items))
+    likely, several_pages = _guesses.of(kind)
+    closeness, made = Search(partial(_set, sheet, _data_of(sheet)), _CLOSEST[sheet.layout]).run(likely, several_pages=several_pages)
+    _guesses.keep(kind, closeness, several_pages=made.pages > 1)
+    return made
+
+
 def _set(sheet: Sheet, data: str, closeness: int) -> _Set:
-    pdf, warnings = _compiler().compile_with_warnings(
-        (_SOURCE % (_TEMPLATES.get(sheet.layout, "sheet"), data, closeness)).encode(),
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=datetime.combine(sheet.made_on, time(), UTC) if isinstance(sheet, ReferralSheet) else None,
-    )
+    try:
+        pdf, warnings = _compiler().compile_with_warnings(
+            (_SOURCE % (_TEMPLATES.get(sheet.layout, "sheet"), data, closeness)).encode(),
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=datetime.combine(sheet.made_on, time(), UTC) if isinstance(sheet, ReferralSheet) else None,
+        )
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            _of_this_thread.compiler = None
+        raise
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gives one PDF as bytes")
     return _Set(pdf, count_pages(pdf), tuple(warning.message for warning in warnings))
