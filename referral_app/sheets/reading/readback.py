@@ -49,7 +49,6 @@ _page_object = _quick(raw.FPDFPage_GetObject, _AT, _AT, _INT)
 _object_type = _quick(raw.FPDFPageObj_GetType, _INT, _AT)
 _matrix = _quick(raw.FPDFPageObj_GetMatrix, _INT, _AT, _AT)
 _font_size = _quick(raw.FPDFTextObj_GetFontSize, _INT, _AT, _AT)
-_is_generated = _quick(raw.FPDFText_IsGenerated, _INT, _AT, _INT)
 _origin = _quick(raw.FPDFText_GetCharOrigin, _INT, _AT, _INT, _AT, _AT)
 _loose_box = _quick(raw.FPDFText_GetLooseCharBox, _INT, _AT, _INT, _AT)
 _unicode = _quick(raw.FPDFText_GetUnicode, ctypes.c_uint, _AT, _INT)
@@ -232,12 +231,13 @@ def _letters_by_object(text_page: pypdfium2.PdfTextPage) -> Mapping[int, list[tu
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     page_at, x_at, y_at, box_at = _address(text_page.raw), ctypes.addressof(x), ctypes.addressof(y), ctypes.addressof(box)
     for index in range(raw.FPDFText_CountChars(text_page)):
-        if _is_generated(page_at, index) != 1:
+        drawn_by = _text_object(page_at, index)
+        if drawn_by:  # nothing draws what PDFium itself puts in: spaces, ends of lines
             _origin(page_at, index, x_at, y_at)
             _loose_box(page_at, index, box_at)
             letter, left, right = chr(_unicode(page_at, index)), x.value, box.right
             if not (letter.isspace() and right <= left):  # PDFium puts spaces of no width into words it finds far apart
-                letters[_text_object(page_at, index) or 0].append((left, right, letter))
+                letters[drawn_by].append((left, right, letter))
     return letters
 
 
