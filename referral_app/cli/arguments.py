@@ -144,6 +144,9 @@ def add_sheet_words(sheet: argparse.ArgumentParser) -> None:
     )
     sheet.add_argument("--paper", metavar="SIZE", default=None, help="letter (default) or a4")
     sheet.add_argument("--qr", action="store_true", default=None, help="add codes to scan beside numbers and web addresses")
+    sheet.add_argument(
+        "--leave-out", metavar="VALUE", action="append", default=[], help="a number or address of a program that is not to be printed"
+    )
     sheet.add_argument("--out", metavar="FILE", default=None, help="where to write the PDF (default sheet.pdf)")
     sheet.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
 

@@ -48,6 +48,7 @@ def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
         layout=asked.layout,
         paper=asked.paper,
         qr=asked.qr,
+        leaving_out=tuple(asked.leave_out),
     )
     out = Path(asked.out or DEFAULT_OUT)
     made = referrals.write_sheet(desk, order, out, force=asked.force)

@@ -104,6 +104,11 @@ class Channel:
     disputed: bool = False
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Its type and value, by which a sheet leaves it out."""
+        return self.type.value, self.value
+
+    @property
     def written_value(self) -> str:
         """As a person reads it in a list: ``HELP to 233733`` for a text line with a keyword, else the value."""
         return f"{self.keyword} to {self.value}" if self.type is ChannelType.SMS and self.keyword else self.value

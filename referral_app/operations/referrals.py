@@ -19,6 +19,7 @@ from referral_app.operations.everyday import everyday_numbers
 from referral_app.operations.hotline import hotline_listing
 from referral_app.operations.sheet_order import SheetOrder
 from referral_app.operations.typed import readable
+from referral_app.operations.ways_to_show import LeftOut, left_out_of
 from referral_app.safe_files import refuse_to_replace, write_whole
 from referral_app.sheets.gate.known import GateFacts, withheld_values
 from referral_app.sheets.make import MadeSheet, make_sheet
@@ -110,8 +111,15 @@ def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder) -> tuple[SheetItem
         raise InputProblem(Phrase("No program fits all of this, so there is no sheet; leave out a filter or choose programs by id."))
     if len(items) > MOST_ITEMS:
         raise InputProblem(Phrase("A sheet holds at most {most} programs; choose fewer.", {"most": MOST_ITEMS}))
+    named = left_out_of([item.listing for item in items], order.leaving_out)
+    nothing: LeftOut = frozenset()
     return tuple(
-        replace(item, note=order.notes.get(item.listing.id), left_out=order.left_out.get(item.listing.id, frozenset())) for item in items
+        replace(
+            item,
+            note=order.notes.get(item.listing.id),
+            left_out=order.left_out.get(item.listing.id, nothing) | named.get(item.listing.id, nothing),
+        )
+        for item in items
     )
 
 

@@ -14,7 +14,8 @@ class SheetOrder:
 
     ``ids`` are programs chosen one by one, in their order; ``asked`` chooses ``top`` more, and is left aside when it says nothing
     and ids do. ``under`` (id -> need) tells which need a program was chosen for, and ``notes`` (by id) are printed and never kept.
-    ``left_out`` (by id) are channels that are not to be shown, by their type and value. Whatever is ``None`` comes from Settings.
+    ``left_out`` (by id) are channels that are not to be shown, by their type and value; ``leaving_out`` names such channels as somebody typed them, a
+    number or an address, of whatever program has them. Whatever is ``None`` comes from Settings.
     """
 
     ids: tuple[str, ...] = ()
@@ -28,3 +29,4 @@ class SheetOrder:
     qr: bool | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    leaving_out: tuple[str, ...] = ()

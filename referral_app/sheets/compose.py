@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from referral_app.domain.answers import Answer
+from referral_app.domain.channels import ChannelType
 from referral_app.domain.facts import FactCode
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.listing import Listing
@@ -87,11 +88,19 @@ def _wording_of(request: SheetRequest) -> Wording:
 
 
 def _as_chosen(item: SheetItem) -> SheetItem:
-    """A program with the channels that are to be shown. Raises ``SheetProblem`` where none is left that one can go by."""
+    """A program with the channels that are to be shown. Raises ``SheetProblem`` where none is left that one can go by.
+
+    What was left out makes no room for what was not offered: a number in dispute does not come up for a good one that is not to be shown.
+    Where the door is left out, so is the address.
+    """
     if not item.left_out:
         return item
-    channels = tuple(channel for channel in item.listing.channels if (channel.type.value, channel.value) not in item.left_out)
-    shown = replace(item, listing=replace(item.listing, channels=channels))
+    offered = channels_of(item.listing)
+    channels = tuple(channel for channel in offered if channel.key not in item.left_out)
+    listing = replace(item.listing, channels=channels)
+    if any(channel.type is ChannelType.WALK_IN and channel.key in item.left_out for channel in offered):
+        listing = replace(listing, places=tuple(replace(place, address=None) for place in listing.places))
+    shown = replace(item, listing=listing)
     if not (can_be_reached(shown.listing) or sent_by_an_office(item.listing)):
         raise SheetProblem(NONE_LEFT.filled(name=item.listing.name))
     return shown

@@ -45,6 +45,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("move-up", Phrase("Move up on the sheet"), SHEET, ("Alt+Up",), "arrow-up", here_only=True),
     ActionSpec("move-down", Phrase("Move down on the sheet"), SHEET, ("Alt+Down",), "arrow-down", here_only=True),
     ActionSpec("edit-note", Phrase("Write a note for this program"), SHEET, ("F2",), "pencil", here_only=True),
+    ActionSpec("ways", Phrase("Which ways to show"), SHEET, ("F4",), "phone", here_only=True),
     ActionSpec("remove", Phrase("Take off the sheet"), SHEET, ("Del",), "x", here_only=True),
     ActionSpec("hide", Phrase("Hide"), WINDOW, ("F12",), "eye-off"),
     ActionSpec("palette", Phrase("Find something to do"), WINDOW, ("Ctrl+K",), "command"),

@@ -207,3 +207,12 @@ def test_settings_that_cannot_be_read_are_one_sentence(run: Run, starter_read: P
 
 def test_a_directory_without_the_hotline_says_what_is_missing(run: Run, bare: Path) -> None:
     assert "there is no sheet" in refused(run("sheet", "--need", "housing", directory=bare))
+
+
+def test_a_number_that_is_left_out_is_not_printed(run: Run, starter_read: Path) -> None:
+    assert run("sheet", "X01", "--leave-out", "88788", directory=starter_read).status == 0
+    assert "88788" not in text_of(Path("sheet.pdf"))
+    said = refused(run("sheet", "X01", "--leave-out", "1 (800) 799-7234", "--force", directory=starter_read))
+    assert "1-800-799-7233" in said
+    every = [word for value in ("8007997233", "88788", "thehotline.org/get-help") for word in ("--leave-out", value)]
+    assert "is left to show" in refused(run("sheet", "X01", *every, "--force", directory=starter_read))

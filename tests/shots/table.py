@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 
 from referral_app.ui.desk.columns import NEEDS, PROGRAM, SHEET
 from tests.own_window import OwnWindow
+from tests.shots import making_states as making
 from tests.shots.list_states import hundred_thousand, hundred_thousandth, leads, many, nothing_found, taken_for, why_not, why_not_low
 from tests.shots.states import (
     first_run,
@@ -102,6 +103,11 @@ SHOTS: tuple[Shot, ...] = (
     Shot("program-hotline", "The hotline opened", hotline_opened),
     Shot("spanish-sheet", "A sheet in Spanish", spanish_sheet),
     Shot("note", "A note being written", noted),
+    Shot("ways", "Which ways to show", making.ways),
+    Shot("ways-last", "The last way to show stays", making.ways_last, {"palette": "dark"}),
+    Shot("ways-chosen", "Some ways shown", making.ways_chosen),
+    Shot("ways-small", "Which ways to show, 1024 by 640, text at 200 %", making.ways, BIG, size=SMALL),
+    Shot("ways-arabic", "Which ways to show, in Arabic", making.ways, {"screen_language": "ar"}),
     Shot("print-panel", "About to print", print_panel),
     Shot("print-panel-dark", "About to print, dark", print_panel, {"palette": "dark"}),
     Shot("palette", "What can be done", palette),

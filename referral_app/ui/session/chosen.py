@@ -26,8 +26,13 @@ def chosen(result: SearchResult, words: Catalogue) -> DraftItem:
         agency=result.agency,
         need=result.section,
         where=words.say(result.area),
-        ways=" · ".join([*_ways(result.channels, words)][:MOST_WAYS]),
+        ways=ways_said(result.channels, words),
     )
+
+
+def ways_said(channels: Sequence[Channel], words: Catalogue) -> str:
+    """The ways a card tells of all ``channels``."""
+    return " · ".join([*_ways(channels, words)][:MOST_WAYS])
 
 
 def _ways(channels: Sequence[Channel], words: Catalogue) -> Iterator[str]:

@@ -17,7 +17,9 @@ _WRITTEN = {"zh": "zh-Hans", "yue": "zh-Hant"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftItem:
-    """A chosen program. ``need`` is the need it was chosen under; ``where`` and ``ways`` are what the tray shows beneath the name."""
+    """A chosen program. ``need`` is the need it was chosen under; ``where`` and ``ways`` are what the tray shows beneath the name. ``left_out`` are
+    its channels that are not to be shown, by type and value, of the ``all_ways`` there are.
+    """
 
     id: str
     name: str
@@ -26,6 +28,13 @@ class DraftItem:
     where: str = ""
     ways: str = ""
     note: str = ""
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    all_ways: int = 0
+
+    @property
+    def shown_ways(self) -> int:
+        """How many of its ways are shown."""
+        return self.all_ways - len(self.left_out)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,18 @@ class SheetDraft:
         """With a note for that program; empty takes it away."""
         return replace(self, items=tuple(replace(item, note=note) if item.id == entry_id else item for item in self.items))
 
+    def leaving_out(self, entry_id: str, left_out: frozenset[tuple[str, str]], *, ways: str, all_ways: int) -> SheetDraft:
+        """With these channels of that program not shown; ``ways`` are those its card tells then."""
+
+        def changed(item: DraftItem) -> DraftItem:
+            return replace(item, left_out=left_out, ways=ways, all_ways=all_ways) if item.id == entry_id else item
+
+        return replace(self, items=tuple(map(changed, self.items)))
+
+    def item(self, entry_id: str) -> DraftItem | None:
+        """That program as it stands here; ``None`` if it does not."""
+        return next((item for item in self.items if item.id == entry_id), None)
+
     def place_of(self, entry_id: str) -> int:
         """Where that program stands, counted from 0; -1 if it does not."""
         return next((place for place, item in enumerate(self.items) if item.id == entry_id), -1)
@@ -81,6 +102,7 @@ class SheetDraft:
             ids=tuple(item.id for item in self.items),
             under={item.id: item.need for item in self.items if item.need is not None},
             notes={item.id: item.note.strip() for item in self.items if item.note.strip()},
+            left_out={item.id: item.left_out for item in self.items if item.left_out},
             language=self.language,
             second_language=self.second_language,
             layout=self.layout,

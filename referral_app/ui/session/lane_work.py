@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from referral_app.domain.channels import Channel
     from referral_app.operations.answering import DeskAnswer
     from referral_app.operations.asked import Asked
     from referral_app.operations.desk import Desk
@@ -83,6 +84,13 @@ def open_whole(desk: Desk, entry_id: str, need: str | None) -> ShownProgram:
     shown = show(desk, entry_id)
     needs = (desk.vocabulary[slug] for slug in shown.listing.needs if slug in desk.vocabulary)
     return ShownProgram(shown, details(shown, desk.vocabulary), tuple(each.plain for each in needs if each.printable), need)
+
+
+def tell_ways(desk: Desk, entry_id: str) -> tuple[Channel, ...]:
+    """The ways of a program that a sheet can show."""
+    from referral_app.operations.ways_to_show import ways_to_show
+
+    return ways_to_show(desk, entry_id)
 
 
 def preview_sheet(desk: Desk, order: SheetOrder, dpi: float) -> Preview:

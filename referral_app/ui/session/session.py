@@ -19,6 +19,7 @@ from referral_app.ui.session.draft import DraftItem, SheetDraft, sheet_language_
 from referral_app.ui.session.kept import KeptForAWhile
 from referral_app.ui.session.lane_work import PREVIEW_DPI, ShownProgram
 from referral_app.ui.session.offering import Offering
+from referral_app.ui.session.ways import WaysAsked
 from referral_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class DeskSession(QObject):
         self.shown: ShownProgram | None = None
         self._offering = Offering(tasks, self)
         self._offering.offered.connect(self.suggested)
+        self.ways = WaysAsked(tasks, self)
         self._previewed_draft: SheetDraft | None = None
         self._preview_dpi = PREVIEW_DPI
         self.plain_words = False
@@ -239,6 +241,7 @@ class DeskSession(QObject):
 
     def _start_anew(self) -> None:
         self._offering.drop()
+        self.ways.drop()
         for name in ("why-not", "open", "preview"):
             self.tasks.forget(name)
         self.draft, self.preview, self.shown = SheetDraft(), None, None

@@ -13,7 +13,7 @@ from referral_app.domain.phrases import Phrase
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.draft import DraftItem
 from referral_app.ui.sheet.card_text import broken, draw, height_of
-from referral_app.ui.sheet.items_model import ITEM, LONGEST_NOTE
+from referral_app.ui.sheet.items_model import ITEM, LONGEST_NOTE, some_ways
 from referral_app.ui.widgets.painting import placed
 from referral_app.words.catalogue import Catalogue
 
@@ -26,18 +26,23 @@ class Part(Enum):
     """What a click on a card is meant for."""
 
     CARD = auto()
+    WAYS = auto()
     NOTE = auto()
     REMOVE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Where everything of one card stands, in the coordinates of the view. ``note`` is where the note is, or is written."""
+    """Where everything of one card stands, in the coordinates of the view. ``ways`` is the line of its ways, up to the ``arrow`` behind them;
+    ``note`` is where the note is, or is written.
+    """
 
     card: QRect
     name: tuple[str, ...]
     about: tuple[str, ...]
     text: QRect
+    ways: QRect
+    arrow: QRect
     note: QRect
     note_lines: tuple[str, ...]
     add_note: QRect
@@ -47,8 +52,9 @@ class Laid:
     def turned(self, rect: QRect, direction: Qt.LayoutDirection) -> Laid:
         """The same in a window that reads in ``direction``."""
         text, note = placed(self.text, rect, direction), placed(self.note, rect, direction)
+        ways, arrow = placed(self.ways, rect, direction), placed(self.arrow, rect, direction)
         add_note, remove = placed(self.add_note, rect, direction), placed(self.remove, rect, direction)
-        return replace(self, text=text, note=note, add_note=add_note, remove=remove)
+        return replace(self, text=text, ways=ways, arrow=arrow, note=note, add_note=add_note, remove=remove)
 
 
 class ItemsDelegate(QStyledItemDelegate):
@@ -81,10 +87,14 @@ class ItemsDelegate(QStyledItemDelegate):
         offered = touched and not item.note and not edited
         link = QFontMetrics(small).horizontalAdvance(self._add_note) + space(2) if offered else 0
         add_note = QRect(rect.right() - space(2) - link, y - space(1), link, row + space(2))
-        about_text = " · ".join(self._words.as_data(part) for part in _about(item))
-        room = rect.right() - space(3) - left - link
-        about = broken(about_text, small, room, 1) if about_text and room > space(6) else ()
-        y += row if about_text or offered else 0
+        about_text = " · ".join(self._words.as_data(part) for part in (*self._some(item), *_about(item)))
+        side_of_arrow = space(4)
+        room = rect.right() - space(3) - left - link - side_of_arrow
+        about = broken(about_text, small, room, 1) if room > space(6) else ()
+        told = QFontMetrics(small).horizontalAdvance(about[0]) if about else 0
+        arrow = QRect(left + told + space(0.5), y + (row - side_of_arrow) // 2, side_of_arrow, side_of_arrow)
+        ways = QRect(left, y - space(1), arrow.right() - left + space(1), row + space(2))
+        y += row
         text = QRect(left, top, rect.right() - space(3) - left, y - top)
         y += space(2)
         note_lines: tuple[str, ...] = ()
@@ -97,13 +107,15 @@ class ItemsDelegate(QStyledItemDelegate):
             note = QRect(left, y + space(2), text.width(), height_of(note_lines, small))
             y = note.bottom() + space(2)
         card.setHeight(y - rect.top())
-        return Laid(card, name, about, text, note, note_lines, add_note, remove, card.height() + space(2))
+        return Laid(card, name, about, text, ways, arrow, note, note_lines, add_note, remove, card.height() + space(2))
 
     def part_at(self, rect: QRect, index: AnyIndex, at: QPoint) -> Part:
         """What of the card in ``rect``, which is under the mouse, is at ``at``."""
         laid = self._laid_in(rect, index, touched=True)
         if laid.remove.contains(at):
             return Part.REMOVE
+        if laid.ways.contains(at):
+            return Part.WAYS
         return Part.NOTE if laid.add_note.contains(at) or laid.note.contains(at) else Part.CARD
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -132,8 +144,9 @@ class ItemsDelegate(QStyledItemDelegate):
         strong, way = self._look.font("strong"), self._direction()
         draw(painter, laid.name, strong, laid.text, way)
         small = self._look.font("small")
-        painter.setPen(self._look.color("muted"))
+        painter.setPen(self._look.color("accent" if touched else "muted"))
         draw(painter, laid.about, small, laid.text.adjusted(0, height_of(laid.name, strong), 0, 0), way)
+        painter.drawPixmap(laid.arrow, self._look.pixmap("chevron-down", "accent" if touched else "muted", laid.arrow.width()))
         if laid.note_lines:
             self._draw_rule(painter, laid, laid.note.top() - space(2) + 1)
             painter.setPen(self._look.color("text"))
@@ -215,6 +228,9 @@ class ItemsDelegate(QStyledItemDelegate):
         """The editor stands where the note will."""
         laid = self.laid(option.rect, index.data(ITEM), edited=True, touched=True)
         editor.setGeometry(laid.note)
+
+    def _some(self, item: DraftItem) -> tuple[str, ...]:
+        return (self._words.say(some_ways(item)),) if item.left_out else ()
 
     def _direction(self) -> Qt.LayoutDirection:
         view = self.parent()

@@ -173,6 +173,13 @@ class ItemsModel(QAbstractListModel):
         return row if 0 <= row < len(self._items) else None
 
     def _said(self, item: DraftItem) -> str:
-        parts = (item.name, item.agency if item.agency != item.name else "", item.where, item.ways)
+        some = self._words.say(some_ways(item)) if item.left_out else ""
+        parts = (item.name, item.agency if item.agency != item.name else "", item.where, item.ways, some)
         said = ", ".join(part for part in parts if part)
         return said if not item.note else self._words.say(Phrase("{program}. Note: {note}", {"program": said, "note": item.note}))
+
+
+def some_ways(item: DraftItem) -> Phrase:
+    """How many of the ways of a program are shown, where some are left out."""
+    shown, count = item.shown_ways, item.all_ways
+    return Phrase("{shown} of {count} way", {"shown": shown, "count": count}, plural="{shown} of {count} ways", count=count)

@@ -10,18 +10,20 @@ from referral_app.domain.phrases import Phrase
 from referral_app.ui.actions import Actions
 from referral_app.ui.look.look import Look
 from referral_app.ui.sheet.items_delegate import ItemsDelegate, Part
-from referral_app.ui.sheet.items_model import ItemsModel
+from referral_app.ui.sheet.items_model import ITEM, ItemsModel
 from referral_app.words.catalogue import Catalogue
 
 
 class ItemsView(QListView):
     """As high as its cards, up to what ``allow`` gives it; beyond that it scrolls.
 
-    ``content_changed``: its cards take another height. ``wanted_in_sight``: this part of the viewport is to be seen.
+    ``content_changed``: its cards take another height. ``wanted_in_sight``: this part of the viewport is to be seen. ``ways_wanted(id)``: somebody
+    wants to choose which ways of a program are shown.
     """
 
     content_changed = Signal()
     wanted_in_sight = Signal(QRect)
+    ways_wanted = Signal(str)
 
     def __init__(self, words: Catalogue, look: Look, model: ItemsModel, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class ItemsView(QListView):
             ("move-up", self._move_up),
             ("move-down", self._move_down),
             ("edit-note", self.edit_current),
+            ("ways", self._choose_ways),
             ("remove", self._take_off_current),
         ):
             self.addAction(actions[name])
@@ -72,6 +75,12 @@ class ItemsView(QListView):
             self.scrollTo(index)
             self.edit(index)
 
+    def card_of(self, entry_id: str) -> QRect:
+        """Where the card of a program stands in the viewport; nowhere if it is not on the sheet."""
+        rows = range(self._items.rowCount())
+        index = next((self._items.index(row) for row in rows if self._items.index(row).data(ITEM).id == entry_id), QModelIndex())
+        return self.visualRect(index)
+
     def sizeHint(self) -> QSize:
         """The height of its cards."""
         return QSize(super().sizeHint().width(), self.content_height())
@@ -98,6 +107,9 @@ class ItemsView(QListView):
         elif pressed[1] is Part.NOTE:
             self.setCurrentIndex(index)
             self.edit(index)
+        elif pressed[1] is Part.WAYS:
+            self.setCurrentIndex(index)
+            self._choose_ways()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked, an open hand over what can be dragged."""
@@ -142,6 +154,11 @@ class ItemsView(QListView):
         if row >= 0 and 0 <= row + step < self._items.rowCount():
             self._items.move(row, row + step)
             self.scrollTo(self.currentIndex())
+
+    def _choose_ways(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+            self.ways_wanted.emit(self.currentIndex().data(ITEM).id)
 
     def _take_off_current(self) -> None:
         if self.currentIndex().isValid():

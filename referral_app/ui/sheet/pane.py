@@ -24,6 +24,7 @@ from referral_app.ui.sheet.options import SheetOptions
 from referral_app.ui.sheet.preview_view import PreviewView
 from referral_app.ui.sheet.print_panel import PrintPanel
 from referral_app.ui.sheet.warnings_strip import WarningsStrip
+from referral_app.ui.sheet.ways_choice import WaysChoice
 from referral_app.ui.widgets.sentence import Sentence
 from referral_app.words.catalogue import Catalogue
 
@@ -72,6 +73,7 @@ class SheetPane(QWidget):
         self._dim.setSingleShot(True)
         self._dim.setInterval(DIM_AFTER_MS)
         self._lay_out()
+        self.ways = WaysChoice(words, look, session, self.items, self)
         self._connect()
         self._on_sheet_changed()
         self._on_previewed(session.current_preview)
