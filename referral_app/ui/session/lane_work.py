@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from referral_app.operations.desk import Desk
     from referral_app.operations.details import Topic
     from referral_app.operations.lookup import Shown
+    from referral_app.operations.no_paper import NumbersToShow
     from referral_app.operations.paper import Preview
     from referral_app.operations.results import Further, SearchResult
     from referral_app.operations.sheet_order import SheetOrder
@@ -90,6 +91,13 @@ def preview_sheet(desk: Desk, order: SheetOrder, dpi: float) -> Preview:
     from referral_app.operations.paper import preview
 
     return preview(desk, order, dpi=dpi)
+
+
+def show_numbers(desk: Desk, order: SheetOrder) -> NumbersToShow:
+    """The numbers of a sheet for somebody who takes no paper along."""
+    from referral_app.operations.no_paper import show_numbers as numbers_of
+
+    return numbers_of(desk, order)
 
 
 def preview_nothing(desk: Desk, order: SheetOrder, dpi: float) -> None:
