@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referral_app.ui.actions import Actions
+from referral_app.ui.face_to_face.board import BoardView
 from referral_app.ui.face_to_face.numbers_view import NumbersView
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.face_to_face import Full
 from referral_app.ui.session.session import DeskSession
 from referral_app.words.catalogue import Catalogue
+
+FullView: TypeAlias = NumbersView | BoardView
+"""What can fill the window: each knows where the keyboard begins in it and what Esc means."""
 
 
 class FullWindow(QWidget):
@@ -20,7 +26,7 @@ class FullWindow(QWidget):
     def __init__(self, words: Catalogue, look: Look, session: DeskSession, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._look, self._session, self._actions = words, look, session, actions
-        self._shown: QWidget | None = None
+        self._shown: FullView | None = None
         self.setObjectName("full-window")
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -28,7 +34,7 @@ class FullWindow(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
 
     @property
-    def shown(self) -> QWidget | None:
+    def shown(self) -> FullView | None:
         """What fills the window."""
         return self._shown
 
@@ -47,20 +53,17 @@ class FullWindow(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where work on it begins."""
-        return self._shown.first_focus() if isinstance(self._shown, NumbersView) else self
+        return self if self._shown is None else self._shown.first_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody inside wanted goes back to the desk."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+        if event.key() == Qt.Key.Key_Escape and self._shown is not None:
+            self._shown.go_back()
             return
         super().keyPressEvent(event)
 
-    def _make(self, full: Full) -> QWidget:  # noqa: ARG002
+    def _make(self, full: Full) -> FullView:
+        if full is Full.BOARD:
+            return BoardView(self._words, self._look, self._session)
         together = self._session.face_to_face
-        view = NumbersView(self._words, self._look, together, is_full=True, key=self._actions.key_text("show-numbers"))
-        view.filled.connect(self._leave)
-        return view
-
-    def _leave(self) -> None:
-        self._session.face_to_face.fill(None)
+        return NumbersView(self._words, self._look, together, is_full=True, key=self._actions.key_text("show-numbers"))

@@ -29,7 +29,7 @@ _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class NumbersView(QWidget):
-    """Shows what ``FaceToFace`` holds. ``filled``: the other way to see it is wanted, with the desk around it or without."""
+    """Shows what ``FaceToFace`` holds. ``filled``: it shall fill the window."""
 
     filled = Signal()
 
@@ -52,7 +52,7 @@ class NumbersView(QWidget):
         self.log = TextLabel(words.say(LOG), look, role="small", tone="muted")
         self._lay_out(is_full=is_full)
         self.modes.changed.connect(self._on_mode)
-        self.fill.clicked.connect(self.filled)
+        self.fill.clicked.connect(self.go_back if is_full else self.filled)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.other.clicked.connect(self._on_other)
@@ -64,6 +64,10 @@ class NumbersView(QWidget):
     def first_focus(self) -> QWidget:
         """Where work on this begins."""
         return self.next if self.next.isEnabled() else self.fill
+
+    def go_back(self) -> None:
+        """Leave the window to the desk."""
+        self._state.fill(None)
 
     def follow(self) -> None:
         """Show what there is now."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from referral_app.domain.problems import Problem
+from referral_app.operations.choices import Choice, Group
 from referral_app.ui.session import lane_work
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ class Mode(StrEnum):
     CODE = "code"
 
 
+class Stage(StrEnum):
+    """How far the board is: first the worker is told what it shows, at the end what was pointed to can be taken over."""
+
+    BEFORE = "before"
+    BOARD = "board"
+    AFTER = "after"
+
+
 class FaceToFace(QObject):
     """``full_changed``: something else fills the window, or nothing · ``numbers_changed``: other numbers, or another one of them ·
     ``numbers_refused(Phrase)``: why there are none · ``board_changed`` · ``ticks_changed`` · ``forgotten``
@@ -54,7 +63,7 @@ class FaceToFace(QObject):
         self.mode = Mode.BIG
         self.place = self.step = self.code = 0
         self.board_language: str | None = None
-        self.is_turned = False
+        self.stage = Stage.BEFORE
         self.pointed: tuple[str, ...] = ()
         self.said: str | None = None
         self.called: str | None = None
@@ -65,7 +74,7 @@ class FaceToFace(QObject):
     def forget(self) -> None:
         """Let go of everything but the numbers of the sheet, which go with it."""
         self.mode, self.place, self.step, self.code = Mode.BIG, 0, 0, 0
-        self.board_language, self.is_turned, self.pointed, self.said = None, False, (), None
+        self.board_language, self.stage, self.pointed, self.said = None, Stage.BEFORE, (), None
         self.called, self.ticks = None, frozenset()
         self.fill(None)
         for signal in (self.numbers_changed, self.board_changed, self.ticks_changed, self.forgotten):
@@ -126,3 +135,36 @@ class FaceToFace(QObject):
     def _on_refused(self, problem: Problem) -> None:
         self._take(None)
         self.numbers_refused.emit(problem.phrase)
+
+    # -- the board ---------------------------------------------------------------------------------------------------------------------
+
+    def turn_to(self, stage: Stage) -> None:
+        """Go on with the board, or back."""
+        self.stage, self.said = stage, None
+        self.board_changed.emit()
+
+    def speak(self, language: str) -> None:
+        """The board in another language; what was pointed to stays."""
+        self.board_language = language
+        self.board_changed.emit()
+
+    def point_to(self, slug: str) -> None:
+        """Mark a need, or take the mark off."""
+        pointed = self.pointed
+        self.pointed = tuple(one for one in pointed if one != slug) if slug in pointed else (*pointed, slug)
+        self.board_changed.emit()
+
+    def say(self, key: str | None) -> None:
+        """Show one of the board's words large to both; ``None`` goes back to the board."""
+        self.said = key
+        self.board_changed.emit()
+
+    def leave_board(self, *, use: bool) -> None:
+        """Back to the desk. ``use``: what was pointed to is asked for now, unless it or a kind of it is already."""
+        asked = {slug.partition(".")[0] for slug in self._session.asked.needs}
+        wanted = [slug for slug in self.pointed if slug not in asked] if use else []
+        self.stage, self.pointed, self.said = Stage.BEFORE, (), None
+        self.fill(None)
+        self.board_changed.emit()
+        for slug in wanted:
+            self._session.choose(Choice(Group.NEED, slug))

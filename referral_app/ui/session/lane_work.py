@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from referral_app.operations.asked import Asked
     from referral_app.operations.desk import Desk
     from referral_app.operations.details import Topic
+    from referral_app.operations.face_to_face import Board
     from referral_app.operations.lookup import Shown
     from referral_app.operations.no_paper import NumbersToShow
     from referral_app.operations.paper import Preview
@@ -98,6 +99,13 @@ def show_numbers(desk: Desk, order: SheetOrder) -> NumbersToShow:
     from referral_app.operations.no_paper import show_numbers as numbers_of
 
     return numbers_of(desk, order)
+
+
+def read_board(desk: Desk, language: str) -> tuple[Board, tuple[tuple[str, str], ...]]:
+    """The board to point at in ``language``, and the languages there are boards in."""
+    from referral_app.operations.face_to_face import board, own_names
+
+    return board(desk, language), own_names()
 
 
 def preview_nothing(desk: Desk, order: SheetOrder, dpi: float) -> None:

@@ -76,24 +76,33 @@ class Interior(QWidget):
         self.notices.told.connect(self.announcer.say)
         self.header.show_name(keeper.settings.window_title)
         self.pages.show_page(DESK)
-        self.pages.shown.connect(self._on_page_shown)
         session.face_to_face.full_changed.connect(self._show_full)
         self._show_full()
 
     def go_to_desk(self) -> None:
         """Into the desk."""
+        self._leave_full()
         self.pages.show_page(DESK)
         self.parts.go_to(FIND)
 
     def go_to_help(self) -> None:
         """Into Help."""
+        self._leave_full()
         self.pages.show_page(HELP)
         self.parts.go_to(PAGE)
 
     def go_to_settings(self) -> None:
         """Into Settings."""
+        self._leave_full()
         self.pages.show_page(SETTINGS)
         self.parts.go_to(PAGE)
+
+    def focus_full(self) -> bool:
+        """Into what fills the window, if anything does."""
+        if self.full is None or self.full.shown is None:
+            return False
+        self.full.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def next_part(self) -> None:
         """On to the next part of the window."""
@@ -107,7 +116,7 @@ class Interior(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the head, the page as it is read, and a notice."""
-        if self.full is not None and not self.full.isHidden():
+        if self.full is not None and self.full.shown is not None:
             return go_by_tab(self, (self.full, self.notices), forward=forward)
         page = self.desk.parts if self.pages.current == DESK else (self.pages.in_front,)
         return go_by_tab(self, (self.header, *page, self.notices), forward=forward)
@@ -135,8 +144,7 @@ class Interior(QWidget):
         for widget in (self.header, self.pages):
             widget.setVisible(full is None)
         self.full.setVisible(full is not None)
-        if full is not None:
-            self.full.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.focus_full():
             return
         before, self._before_full = self._before_full, None
         if before is not None and isValid(before) and before.isVisible():
@@ -144,10 +152,11 @@ class Interior(QWidget):
         else:
             self.parts.go_to(FIND if self.pages.current == DESK else PAGE)
 
-    def _on_page_shown(self, _: str) -> None:
+    def _leave_full(self) -> None:
         self._session.face_to_face.fill(None)
 
     def _show_desk(self) -> None:
+        self._leave_full()
         self.pages.show_page(DESK)
 
     def _desk_page(self) -> QWidget:

@@ -34,6 +34,7 @@ class Receivers(QObject):
             "bring-back": self._bring_back,
             "plain-words": self._turn_plain_words,
             "show-numbers": self._show_numbers,
+            "turn-screen": self._turn_screen,
             "palette": interior.palette_overlay.open,
             "menu": interior.header.open_menu,
             "next-pane": interior.next_part,
@@ -88,6 +89,9 @@ class Receivers(QObject):
         elif draft.items:
             self._session.change_sheet(replace(draft, no_paper=True))
             together.fill(Full.NUMBERS)
+
+    def _turn_screen(self) -> None:
+        self._session.face_to_face.fill(Full.BOARD)
 
     # -- what is on the screen, and how ------------------------------------------------------------------------------------------------
 
