@@ -60,6 +60,11 @@ def write_sheet(desk: Desk, order: SheetOrder, out: Path, *, force: bool) -> Mad
 
 def make_referral_sheet(desk: Desk, order: SheetOrder, *, meanwhile: Callable[[bytes], object] | None = None) -> MadeSheet:
     """The sheet as bytes, after both halves of the print gate (``meanwhile``: see ``make_sheet``). Nothing of the order is kept."""
+    return make_sheet(*requested(desk, order), meanwhile=meanwhile)
+
+
+def requested(desk: Desk, order: SheetOrder) -> tuple[SheetRequest, GateFacts]:
+    """All a sheet is made of, and what the gate holds it against, from one reading of the directory."""
     look = _look_of(desk, order)
     with desk.directory.snapshot() as snapshot:
         items = _items(desk, snapshot, order)
@@ -76,7 +81,7 @@ def make_referral_sheet(desk: Desk, order: SheetOrder, *, meanwhile: Callable[[b
         )
         if look.layout == Layout.EVERYDAY:
             look = replace(look, everyday=everyday_numbers(desk, snapshot, {item.listing.id for item in items}))
-    return make_sheet(replace(look, items=items, hotline=hotline), known, meanwhile=meanwhile)
+    return replace(look, items=items, hotline=hotline), known
 
 
 def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:

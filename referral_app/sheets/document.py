@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar, cast
 
+from referral_app.domain.channels import ChannelType
 from referral_app.domain.phrases import Phrase
 from referral_app.sheets.request import Layout, Paper
 
@@ -173,7 +174,8 @@ class ReferralSheet:
 class NumberRow:
     """One line of the list: a neutral name, its number or door, further numbers, and what to know (hours, the worker's note).
 
-    ``entry_id`` is the program it stands for; ``None`` for the help line, the front desk and ordinary places.
+    ``entry_id`` is the program it stands for; ``None`` for the help line, the front desk and ordinary places. ``by`` is the kind of channel behind
+    ``value``, which is not printed.
     """
 
     label: Said
@@ -181,6 +183,7 @@ class NumberRow:
     further: tuple[Said, ...] = ()
     notes: tuple[Said, ...] = ()
     entry_id: str | None = None
+    by: ChannelType = ChannelType.VOICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,3 +51,6 @@ EVERYDAY_PLACES: dict[str, Phrase] = {
     "id-office": NEUTRAL_NAMES["documents"],
 }
 """Ordinary places among whose numbers the others stand on the everyday list; an office notes their numbers in Settings."""
+
+QUIETER_WORDS = {"immigration": "legal", "safety": "emotional-support"}
+"""Group of needs whose words to say would tell -> the group whose words are said instead where nobody may learn what a number is for."""

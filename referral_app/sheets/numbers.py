@@ -118,7 +118,7 @@ def _row(item: SheetItem, request: SheetRequest, wording: Wording) -> NumberRow:
         notes.append(Said(as_written(item.note, Kind.DATA, wording.language, longest)))
     further = () if request.layout == Layout.POCKET else tuple(_further(listing, channel, wording))
     label = _label(item, request, wording)
-    return NumberRow(label=label, value=value, further=further, notes=tuple(notes), entry_id=listing.id)
+    return NumberRow(label=label, value=value, further=further, notes=tuple(notes), entry_id=listing.id, by=channel.type)
 
 
 def _further(listing: Listing, main: Channel, wording: Wording) -> Iterator[Said]:
@@ -135,6 +135,16 @@ def _texted(channel: Channel, wording: Wording) -> Said:
         return Line((*line.runs, Run(" "), phone_run(channel.value)), line.language, line.missing)
 
     return Said(beside(label.first), beside(label.second) if label.second else None)
+
+
+def parted(further: Said) -> tuple[Said, Line]:
+    """What to do with a further number ("Text"), and the number: the two parts it was made of."""
+
+    def before(line: Line) -> Line:
+        return Line(line.runs[:-2], line.language, line.missing)
+
+    number = Line(further.first.runs[-1:], "en")
+    return Said(before(further.first), before(further.second) if further.second else None), number
 
 
 def _tty(channel: Channel, wording: Wording) -> Said:

@@ -76,6 +76,11 @@ def main_way(listing: Listing, wording: Wording) -> Way:
     return Way(_value(channel, listing, wording, languages=False), label, tuple(_notes(channel, listing, wording, main=True)))
 
 
+def label_of(kind: ChannelType, wording: Wording) -> Said:
+    """What to do with a channel of ``kind``: "Call", "Text", "Walk in". Raises ``KeyError`` for a letter box or a fax."""
+    return wording.say(_LABELS[kind])
+
+
 def further_ways(listing: Listing, wording: Wording, kinds: Sequence[ChannelType] = FURTHER) -> tuple[Way, ...]:
     """Every other channel of the person of ``kinds``, each value once; one e-mail and one web address are enough."""
     main = main_channel(listing)

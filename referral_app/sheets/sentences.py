@@ -140,6 +140,10 @@ HELP_IN = Phrase("Places that can help in {area}")
 
 # Without paper.
 REMEMBER_ONE = Phrase("One number to remember")
+LOOK_AND_SAY = Phrase("Take your time. Look, and say it out loud.")
+WITHOUT_LOOKING = Phrase("Now say it without looking.")
+SHOW_AGAIN = Phrase("Show it again")
+CALL_TOGETHER = Phrase("Would you like us to call together? You can stop at any time.")
 POINT_TO_IT = Phrase("Point to what you need")
 I_SPEAK = Phrase("I speak {language}")
 INTERPRETER_NOW = Phrase("Interpreter, please")

@@ -39,6 +39,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-person", Phrase("Next person"), DESK, ("Ctrl+N",), "user-round-plus"),
     ActionSpec("bring-back", Phrase("Bring back what was cleared"), DESK, ("Ctrl+B",), "undo-2"),
     ActionSpec("plain-words", Phrase("Show plain words only"), DESK, ("F9",), "glasses"),
+    ActionSpec("turn-screen", Phrase("Turn the screen: a board to point at"), DESK, ("Ctrl+T",), "layout-grid"),
+    ActionSpec("show-numbers", Phrase("Show the numbers large, without paper"), SHEET, ("F11",), "maximize-2"),
     ActionSpec("print", Phrase("Print"), SHEET, ("Ctrl+P",), "printer"),
     ActionSpec("system-print", Phrase("Print with the system's dialog"), SHEET, ("Ctrl+Shift+P",), "printer"),
     ActionSpec("save-pdf", Phrase("Save as PDF"), SHEET, ("Ctrl+S",), "file-down"),

@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self._interior.go_to_desk()
         self._keys.hide_key.connect(self.hiding.toggle)
         self._keys.escape_twice.connect(self.hiding.hide)
+        self.hiding.hidden.connect(self.session.face_to_face.forget)
         self.hiding.overdue.connect(self.session.drop_all)
         self.hiding.returned.connect(self._on_returned)
         self.session.announced.connect(self._on_announced)

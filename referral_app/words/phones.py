@@ -13,6 +13,9 @@ SHORT_LINES = range(3, 7)
 _NUMBER = re.compile(r"(?P<plus>\+)?(?P<number>[\d(][\dA-Za-z\s().\-–/]*)", re.ASCII)
 _EXTENSION = re.compile(r"(?<=\d)[\s,;]*(?:x|ext\.?|extension|#)\s*(\d{1,8})$", re.IGNORECASE | re.ASCII)
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+_EXTENDED = " ext. "
+_ONE_PIECE = 4
+"""Digits that are remembered as one."""
 _NOT_A_KEY = re.compile(r"[^0-9a-z+]")
 
 
@@ -32,7 +35,19 @@ def written_phone(value: str) -> str:
         written = digits
     if written is None:
         return value
-    return f"{written} ext. {extension[1]}" if extension else written
+    return f"{written}{_EXTENDED}{extension[1]}" if extension else written
+
+
+def in_chunks(written: str) -> tuple[str, ...]:
+    """The pieces in which ``written_phone`` is remembered: "206", "555", "0119". The 1 of a free number goes with what follows it."""
+    number, extended, extension = written.replace("\u00a0", " ").partition(_EXTENDED)
+    pieces = [piece for piece in re.split(r"[\s\-]+", number) if piece]
+    if pieces[:1] == ["1"] and len(pieces) > 1:
+        pieces[:2] = [f"1-{pieces[1]}"]
+    if len(pieces) == 1 and len(pieces[0]) > _ONE_PIECE:
+        half = (len(pieces[0]) + 1) // 2
+        pieces = [pieces[0][:half], pieces[0][half:]]
+    return (*pieces, f"{extended.strip()} {extension}") if extension else tuple(pieces)
 
 
 def _grouped(digits: str) -> str | None:

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from referral_app.words.formats import written_phone
+from referral_app.words.phones import in_chunks
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,19 @@ def test_writing_twice_changes_nothing(value: str) -> None:
 @given(st.from_regex(r"[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True))
 def test_no_digit_is_lost_or_moved(digits: str) -> None:
     assert re.sub(r"\D", "", written_phone(digits))[-10:] == digits
+
+
+@pytest.mark.parametrize(
+    ("value", "chunks"),
+    [
+        ("2065550119", ("206", "555", "0119")),
+        ("18883737888", ("1-888", "373", "7888")),
+        ("988", ("988",)),
+        ("233733", ("233", "733")),
+        ("555-0119", ("555", "0119")),
+        ("206-555-0119 x12", ("206", "555", "0119", "ext. 12")),
+        ("+52 55 1234 5678", ("+52", "55", "1234", "5678")),
+    ],
+)
+def test_pieces_to_remember(value: str, chunks: tuple[str, ...]) -> None:
+    assert in_chunks(written_phone(value)) == chunks

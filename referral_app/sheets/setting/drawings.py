@@ -33,3 +33,10 @@ def code_svg(payload: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(payload, error="m", boost_error=False).save(drawn, kind="svg", border=2, dark=INK, light=None, xmldecl=False, nl=False)
     return drawn.getvalue().decode("ascii")
+
+
+def code_squares(payload: str) -> tuple[tuple[bool, ...], ...]:
+    """A code for ``payload`` as rows of squares, true where dark, without its quiet border: for a screen."""
+    import segno  # noqa: PLC0415
+
+    return tuple(tuple(bool(square) for square in row) for row in segno.make_qr(payload, error="m", boost_error=False).matrix)

@@ -22,6 +22,16 @@ of the last file one is named; the system's own follows where a character is mis
 """
 
 
+_OF_REGIONS = {"zh-Hant": "Noto Sans CJK TC", "ko": "Noto Sans CJK KR"}
+"""The same character is drawn differently in each of these regions."""
+
+
+def families_in(language: str, families: tuple[str, ...]) -> tuple[str, ...]:
+    """``families`` for text in ``language`` (a sheet's code)."""
+    own = _OF_REGIONS.get(language)
+    return families if own is None else (*(family for family in families if family != OTHER_FAMILIES[-1]), own, OTHER_FAMILIES[-1])
+
+
 def add_screen_font() -> str:
     """Make the window's font known to Qt, and return its family; empty if the app has none, so that the system's is taken."""
     QLoggingCategory.setFilterRules(

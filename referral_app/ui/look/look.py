@@ -111,6 +111,10 @@ class Look(QObject):
             self._fonts[role] = fonts.font(self._families, round(pixels * self._percent / 100), weight)
         return QFont(self._fonts[role])
 
+    def font_in(self, language: str, pixels: int, weight: QFont.Weight = QFont.Weight.DemiBold) -> QFont:
+        """A font for large words in ``language`` (a sheet's code), of so many pixels whatever the text size is."""
+        return fonts.font(fonts.families_in(language, self._families), pixels, weight)
+
     def metrics(self, role: str) -> QFontMetrics:
         """The measures of that font; asked for with every key by all that draws itself, so they are kept."""
         if role not in self._metrics:

@@ -39,7 +39,7 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDraft:
-    """Everything chosen for the sheet. What is ``None`` is as Settings say."""
+    """Everything chosen for the sheet. What is ``None`` is as Settings say. ``no_paper``: its numbers are shown, and nothing is printed."""
 
     items: tuple[DraftItem, ...] = ()
     language: str | None = None
@@ -47,6 +47,7 @@ class SheetDraft:
     layout: str | None = None
     paper: str | None = None
     qr: bool | None = None
+    no_paper: bool = False
 
     def __contains__(self, entry_id: object) -> bool:
         return any(item.id == entry_id for item in self.items)

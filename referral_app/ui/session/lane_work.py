@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from referral_app.operations.asked import Asked
     from referral_app.operations.desk import Desk
     from referral_app.operations.details import Topic
+    from referral_app.operations.face_to_face import Board
     from referral_app.operations.lookup import Shown
+    from referral_app.operations.no_paper import NumbersToShow
     from referral_app.operations.paper import Preview
     from referral_app.operations.results import Further, SearchResult
     from referral_app.operations.sheet_order import SheetOrder
@@ -98,6 +100,20 @@ def preview_sheet(desk: Desk, order: SheetOrder, dpi: float) -> Preview:
     from referral_app.operations.paper import preview
 
     return preview(desk, order, dpi=dpi)
+
+
+def show_numbers(desk: Desk, order: SheetOrder) -> NumbersToShow:
+    """The numbers of a sheet for somebody who takes no paper along."""
+    from referral_app.operations.no_paper import show_numbers as numbers_of
+
+    return numbers_of(desk, order)
+
+
+def read_board(desk: Desk, language: str) -> tuple[Board, tuple[tuple[str, str], ...]]:
+    """The board to point at in ``language``, and the languages there are boards in."""
+    from referral_app.operations.face_to_face import board, own_names
+
+    return board(desk, language), own_names()
 
 
 def preview_nothing(desk: Desk, order: SheetOrder, dpi: float) -> None:

@@ -16,6 +16,7 @@ from referral_app.operations.asked import Asked
 from referral_app.operations.choices import Choice, Group, is_chosen, with_choice, without_choice
 from referral_app.ui.session import lane_work
 from referral_app.ui.session.draft import DraftItem, SheetDraft, sheet_language_for
+from referral_app.ui.session.face_to_face import FaceToFace
 from referral_app.ui.session.kept import KeptForAWhile
 from referral_app.ui.session.lane_work import PREVIEW_DPI, ShownProgram
 from referral_app.ui.session.offering import Offering
@@ -69,6 +70,7 @@ class DeskSession(QObject):
         self.plain_words = False
         self._kept = KeptForAWhile(self)
         self._kept.ended.connect(self.bring_back_ended)
+        self.face_to_face = FaceToFace(self)
 
     # -- what is asked ----------------------------------------------------------------------------------------------------------
 
@@ -173,7 +175,7 @@ class DeskSession(QObject):
         """Make the sheet anew, as after a change of what Settings say."""
         self._previewed_draft = None
         draft, dpi = self.draft, self._preview_dpi
-        if not draft.items:
+        if not draft.items or draft.no_paper:
             self.tasks.forget("preview")
             self._on_previewed(draft, None)
             return

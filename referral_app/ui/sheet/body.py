@@ -62,7 +62,9 @@ class SheetBody(QScrollArea):
         """Give the cards and the preview their heights. Going to one scroll makes all narrower, never wider, so it settles."""
         height, cards = self.viewport().height(), 0 if self._items.isHidden() else self._items.content_height()
         share = max(round(height * TRAY_SHARE), self._look.space(24))
-        least = self._look.space(LEAST_PREVIEW)
+        shown = self.box.currentWidget()
+        other = shown.minimumSizeHint().height() if shown is not None and shown is not self._preview else 0
+        least = max(self._look.space(LEAST_PREVIEW), other + 2 * self.box.frameWidth())
         self.one_scroll = height - self._between_height() - min(cards, share) < least
         self._items.allow(cards if self.one_scroll else share)
         self._preview.fit_within(height if self.one_scroll else None)

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.phrases import Phrase
 
+NO_PAPER = "no-paper"
+"""The carry button that is no layout."""
+
 CARRIES: tuple[tuple[str, Phrase], ...] = (
     ("standard", Phrase("Paper")),
     ("pocket", Phrase("Small card")),
     ("everyday", Phrase("Everyday list")),
+    (NO_PAPER, Phrase("No paper, call now")),
 )
-"""How the person will carry it (users.md 4.8): the layout it begins with, and the words of the button."""
+"""How the person will carry it (users.md 4.8): the layout it begins with, or none, and the words of the button."""
 
 LAYOUTS: tuple[tuple[str, Phrase], ...] = (
     ("standard", Phrase("Standard")),

@@ -11,6 +11,7 @@ from referral_app.ui.look.look import Look
 from referral_app.ui.session.session import DeskSession
 from referral_app.ui.sheet.choices import (
     CARRIES,
+    NO_PAPER,
     WITH_CODES,
     carry_of,
     language_choices,
@@ -67,14 +68,16 @@ class SheetOptions(QWidget):
         """Show what the draft says, or Settings where it says nothing."""
         draft = self._session.settled_draft
         layout = draft.layout or "standard"
-        self.carry.set_current(carry_of(layout))
+        self.carry.set_current(NO_PAPER if draft.no_paper else carry_of(layout))
         self.language.set_value(language_key(draft.language or "en", draft.second_language))
         self.paper.set_value(layout_key(layout, draft.paper or "letter"))
-        self.codes.setVisible(layout in WITH_CODES)
+        self.paper.setVisible(not draft.no_paper)
+        self.codes.setVisible(layout in WITH_CODES and not draft.no_paper)
         self.codes.set_chosen(bool(draft.qr))
 
     def _on_carry(self, layout: str) -> None:
-        self._session.change_sheet(replace(self._session.draft, layout=layout))
+        draft = self._session.draft
+        self._session.change_sheet(replace(draft, no_paper=True) if layout == NO_PAPER else replace(draft, layout=layout, no_paper=False))
 
     def _on_language(self, key: str) -> None:
         language, second = languages_of(key)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.print_outcome import PrintOutcome
 from referral_app.ui.actions import Actions
+from referral_app.ui.face_to_face.numbers_view import NumbersView
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.session import DeskSession
 from referral_app.ui.sheet.body import SheetBody
@@ -64,6 +65,7 @@ class SheetPane(QWidget):
         self.options = SheetOptions(words, look, session)
         self.warnings = WarningsStrip(words, look)
         self.preview = PreviewView(words, look)
+        self.numbers = NumbersView(words, look, session.face_to_face, key=actions.key_text("show-numbers"))
         self.refusal = Sentence(look, "body", "warn")
         self.outcome = Sentence(look, "small", "good")
         self.panel = PrintPanel(words, look)
@@ -77,6 +79,7 @@ class SheetPane(QWidget):
         self._connect()
         self._on_sheet_changed()
         self._on_previewed(session.current_preview)
+        self._on_numbers()
 
     def first_focus(self) -> QWidget:
         """Where F6 goes."""
@@ -91,6 +94,9 @@ class SheetPane(QWidget):
         session.previewed.connect(self._on_previewed)
         session.sheet_refused.connect(self._on_refused)
         session.cleared.connect(self._on_cleared)
+        session.face_to_face.numbers_changed.connect(self._on_numbers)
+        session.face_to_face.numbers_refused.connect(self._on_refused)
+        self.numbers.filled.connect(actions["show-numbers"].trigger)
         self._dim.timeout.connect(self._on_late)
         self.preview.dots_wanted.connect(session.draw_at)
         actions["print"].triggered.connect(self._open_panel)
@@ -105,16 +111,18 @@ class SheetPane(QWidget):
         self.delivery.refused.connect(self._on_not_delivered)
 
     def _on_sheet_changed(self) -> None:
-        any_chosen = bool(self._session.draft.items)
+        any_chosen, no_paper = bool(self._session.draft.items), self._session.draft.no_paper
         self.empty.setVisible(not any_chosen)
         self._shown.setVisible(any_chosen)
         self.items.setVisible(any_chosen)
+        self.bar.setVisible(not no_paper)
         self.bar.enable(any_chosen)
         self.bar.claim(False)
+        self._actions["show-numbers"].setEnabled(any_chosen)
         for name in ("print", "system-print", "save-pdf"):
-            self._actions[name].setEnabled(any_chosen)
+            self._actions[name].setEnabled(any_chosen and not no_paper)
         self.outcome.tell("")
-        if any_chosen:
+        if any_chosen and not no_paper:
             self._dim.start()
         else:
             self.panel.shut()
@@ -126,6 +134,8 @@ class SheetPane(QWidget):
 
     def _on_previewed(self, preview: Preview | None) -> None:
         self._dim.stop()
+        if self._session.draft.no_paper and self._session.face_to_face.numbers is not None:
+            return  # those there are stay until others come
         self._shown.setCurrentWidget(self.preview)
         self.warnings.tell(preview.made.warnings if preview else ())
         self.bar.claim(preview is not None)
@@ -134,6 +144,14 @@ class SheetPane(QWidget):
             return
         pages = [QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32) for page in preview.pages]
         self.preview.show_pages(pages, preview.dpi, keep=preview)
+
+    def _on_numbers(self) -> None:
+        """In the place of the preview, the numbers that go without paper."""
+        numbers = self._session.face_to_face.numbers
+        if numbers is not None:
+            self.warnings.tell(numbers.warnings)
+            self._shown.setCurrentWidget(self.numbers)
+            self._body.share()
 
     def _on_refused(self, phrase: Phrase) -> None:
         """In the place of the preview, why there is none."""
@@ -222,6 +240,7 @@ class SheetPane(QWidget):
         self._body = SheetBody(self._look, self.items, self.preview, (self.empty,), below_items=(self._making, self.warnings))
         self._shown = self._body.box
         self._shown.addWidget(self.refusal)
+        self._shown.addWidget(self.numbers)
         below = QVBoxLayout()
         below.setContentsMargins(space(4), 0, space(4), space(2))
         below.addWidget(self.outcome)

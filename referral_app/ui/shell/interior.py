@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from referral_app.ui.actions import Actions
 from referral_app.ui.desk.columns import FIND
@@ -26,6 +27,7 @@ from referral_app.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from referral_app.operations.opening import Opening
+    from referral_app.ui.face_to_face.full_window import FullWindow
 
 
 OF_THE_DESK = ("search", "add-from-box", "print", "system-print", "save-pdf")
@@ -63,36 +65,56 @@ class Interior(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.pages, 1)
         column.addWidget(self.notices)
+        self._session = session
+        self._before_full: QWidget | None = None
+        self.full: FullWindow | None = None
+        self._column = column
         self.palette_overlay = CommandPalette(words, look, self.doings, self)
         self.pages.shown.connect(self.header.show_page)
         self.header.show_name(keeper.settings.window_title)
         self.pages.show_page(DESK)
+        session.face_to_face.full_changed.connect(self._show_full)
+        self._show_full()
 
     def go_to_desk(self) -> None:
         """Into the desk."""
+        self._leave_full()
         self.pages.show_page(DESK)
         self.parts.go_to(FIND)
 
     def go_to_help(self) -> None:
         """Into Help."""
+        self._leave_full()
         self.pages.show_page(HELP)
         self.parts.go_to(PAGE)
 
     def go_to_settings(self) -> None:
         """Into Settings."""
+        self._leave_full()
         self.pages.show_page(SETTINGS)
         self.parts.go_to(PAGE)
 
+    def focus_full(self) -> bool:
+        """Into what fills the window, if anything does."""
+        if self.full is None or self.full.shown is None:
+            return False
+        self.full.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def next_part(self) -> None:
         """On to the next part of the window."""
-        self.parts.go_on(1)
+        if self._session.face_to_face.full is None:
+            self.parts.go_on(1)
 
     def previous_part(self) -> None:
         """Back to the part before."""
-        self.parts.go_on(-1)
+        if self._session.face_to_face.full is None:
+            self.parts.go_on(-1)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the head, the page as it is read, and a notice."""
+        if self.full is not None and self.full.shown is not None:
+            return go_by_tab(self, (self.full, self.notices), forward=forward)
         page = self.desk.parts if self.pages.current == DESK else (self.pages.in_front,)
         return go_by_tab(self, (self.header, *page, self.notices), forward=forward)
 
@@ -103,7 +125,35 @@ class Interior(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _show_full(self) -> None:
+        """What fills the window stands in the place of everything but a notice; afterwards the keyboard goes on where it was."""
+        full = self._session.face_to_face.full
+        if full is None and self.full is None:
+            return
+        if self.full is None:
+            from referral_app.ui.face_to_face.full_window import FullWindow  # noqa: PLC0415 - made when somebody wants it
+
+            self.full = FullWindow(self._words, self._look, self._session, self.doings)
+            self._column.insertWidget(0, self.full, 1)
+        if full is not None and self.full.shown is None:
+            self._before_full = self.window().focusWidget()
+        self.full.show_full(full)
+        for widget in (self.header, self.pages):
+            widget.setVisible(full is None)
+        self.full.setVisible(full is not None)
+        if self.focus_full():
+            return
+        before, self._before_full = self._before_full, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.parts.go_to(FIND if self.pages.current == DESK else PAGE)
+
+    def _leave_full(self) -> None:
+        self._session.face_to_face.fill(None)
+
     def _show_desk(self) -> None:
+        self._leave_full()
         self.pages.show_page(DESK)
 
     def _desk_page(self) -> QWidget:

@@ -36,6 +36,8 @@ class Mark:
 
         Whether it was found: some controls are there only when the directory has been asked what they offer.
         """
+        if interior.focus_full():
+            return True
         if self.part in PANES:
             interior.desk.show_pane(self.part)
         like = [] if self.part is None else _like(self.kind, self.name, self.part, interior)

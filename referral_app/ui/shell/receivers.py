@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from referral_app.domain.phrases import Phrase
+from referral_app.ui.session.face_to_face import Full
 from referral_app.ui.session.kept import BRING_BACK_MS
 from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.choices import TEXT_SIZES, USUAL_SIZE
@@ -32,6 +33,8 @@ class Receivers(QObject):
             "next-person": self._next_person,
             "bring-back": self._bring_back,
             "plain-words": self._turn_plain_words,
+            "show-numbers": self._show_numbers,
+            "turn-screen": self._turn_screen,
             "palette": interior.palette_overlay.open,
             "menu": interior.header.open_menu,
             "next-pane": interior.next_part,
@@ -75,6 +78,20 @@ class Receivers(QObject):
 
     def _tell_bring_back(self) -> None:
         self._doings["bring-back"].setEnabled(self._session.can_bring_back)
+
+    # -- face to face ------------------------------------------------------------------------------------------------------------------
+
+    def _show_numbers(self) -> None:
+        """From wherever one is; the same key leads back."""
+        together, draft = self._session.face_to_face, self._session.draft
+        if together.full is Full.NUMBERS:
+            together.fill(None)
+        elif draft.items:
+            self._session.change_sheet(replace(draft, no_paper=True))
+            together.fill(Full.NUMBERS)
+
+    def _turn_screen(self) -> None:
+        self._session.face_to_face.fill(Full.BOARD)
 
     # -- what is on the screen, and how ------------------------------------------------------------------------------------------------
 
