@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(CURDIR)/build/run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test check shots bench bench-check torture words lock bare-root clean
+.PHONY: help setup develop run test check shots bench bench-check proofs torture words lock bare-root clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -46,6 +46,10 @@ bench: develop ## measure how soon the window, a preview and a painted list are 
 
 bench-check: develop ## whether finding became more than 20 % slower or larger than tests/bench/baseline.json says
 	@$(BIN)/python -m tests.bench.bench_check
+
+proofs: develop ## make every sheet there is and have each looked at: what it shows, how it is built, by veraPDF, qpdf and pdffonts too where they can be had
+	@$(BIN)/python packaging/make_ready.py proofs
+	@$(BIN)/python -m tests.proofs.all_sheets
 
 torture: develop ## kill 300 writers half-way, put 10,000 hostile names on sheets, 20,000 random events through the window, and search 1,000,000 random texts
 	@$(BIN)/python -m tests.torture.kill_loop --kills 300

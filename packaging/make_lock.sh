@@ -4,6 +4,7 @@
 #   run.txt      the app, its window and its build backend
 #   develop.txt  run.txt and what the tests and the checks need
 #   bench.txt    what `make bench` measures finding beside; for an environment of its own
+#   proofs.txt   what looks at sheets in `make proofs` beside our own checks; for an environment of its own
 #
 # Where a machine cannot have the window, `make setup` leaves Qt out of them; it reads the same files for that.
 # Versions that are still allowed are kept; `make lock UPGRADE=--upgrade` takes the newest. Needs a network.
@@ -33,6 +34,7 @@ wheels_for() { # FILE PLATFORM...
 # The larger first: the other is cut to its versions, so that one version is tested and the same one is shipped.
 compile develop pyproject.toml --extra desk --group build --group test --group check --group window-test
 compile bench --group bench
+compile proofs --group proofs
 compile run pyproject.toml --no-annotate --extra desk --constraint "$lock/develop.txt" --group build
 
 .venv/bin/python packaging/make_ready.py --without-window "$lock/develop.txt" >"$work/develop-without-window.txt"
@@ -41,4 +43,5 @@ compile run pyproject.toml --no-annotate --extra desk --constraint "$lock/develo
 wheels_for "$lock/run.txt" x86_64-manylinux_2_36 aarch64-manylinux_2_39
 wheels_for "$lock/develop.txt" x86_64-manylinux_2_36 aarch64-manylinux_2_39
 wheels_for "$lock/bench.txt" x86_64-manylinux_2_36 aarch64-manylinux_2_36
+wheels_for "$lock/proofs.txt" x86_64-manylinux_2_36 aarch64-manylinux_2_36
 wheels_for "$work/develop-without-window.txt" aarch64-manylinux_2_36

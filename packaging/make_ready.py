@@ -1,9 +1,9 @@
 """Brings a machine with only Python, git and make to a working ``.venv``: what is missing is installed, or named in one sentence.
 
-``python3 packaging/make_ready.py run`` installs the app, ``… develop`` the tests' and checks' tools too, ``… bench`` what finding is
-measured beside, in an environment of its own. The command line runs on any machine, so where the window cannot be had, all but Qt is
-installed and that is said. Only the standard library is used, since nothing else is there yet, and nothing newer than Python 3.8 before
-the version is known.
+``python3 packaging/make_ready.py run`` installs the app, ``… develop`` the tests' and checks' tools too; ``… bench`` what finding is
+measured beside and ``… proofs`` what looks at sheets beside us, each in an environment of its own. The command line runs on any machine, so
+where the window cannot be had, all but Qt is installed and that is said. Only the standard library is used, since nothing else is there
+yet, and nothing newer than Python 3.8 before the version is known.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LISTS = ROOT / "packaging" / "system-packages"
 LOCKS = ROOT / "packaging" / "lock"
-PEERS = ROOT / "build" / "bench" / "peers"
-"""The environment of what `make bench` measures finding beside; the app is not in it."""
+PEERS = {"bench", "proofs"}
+"""Programs of others that `make bench` and `make proofs` ask; the app is not in their environments, ``build/NAME/peers``."""
 OLDEST = (3, 11)
 
 QT = {"pyside6-essentials", "shiboken6", "pytest-qt"}
@@ -39,15 +39,15 @@ class NotReady(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make ``.venv`` ready for ``run`` or ``develop``, or ``bench``; quick when it already is. ``--without-window LOCK`` prints a lock without Qt."""
+    """Make ``.venv`` ready for ``run`` or ``develop``, or one of ``PEERS``; quick when it already is. ``--without-window LOCK`` prints a lock without Qt."""
     name = arguments[0]
     if name == "--without-window":
         print(without_window(Path(arguments[1]).read_text(encoding="utf-8")), end="")
         return 0
     try:
         check_python(sys.version_info[:3])
-        if name == "bench":
-            install_peers()
+        if name in PEERS:
+            install_peers(name)
             return 0
         window = can_have_window()
         if name == "develop":
@@ -109,6 +109,8 @@ def missing_packages(name: str) -> list[str]:
 
 def is_there(sign: str) -> bool:
     """Whether a library (``libGL.so.1``) loads, or a program or file is there."""
+    if sign.startswith("/"):
+        return Path(sign).exists()
     if ".so." not in sign:
         return shutil.which(sign, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin") is not None
     try:
@@ -151,14 +153,17 @@ def install_missing(name: str, window: bool) -> None:
     _stamp(name).write_text(digest(name, window))
 
 
-def install_peers() -> None:
-    """What `make bench` measures finding beside, unless it is there."""
-    lock, stamp = LOCKS / "bench.txt", PEERS / ".ready"
+def install_peers(name: str) -> None:
+    """Programs of others that ``make NAME`` asks, unless they are there."""
+    if name == "proofs":
+        add_where_possible("proofs", "what they would look at is looked at by our own checks alone")
+    folder = ROOT / "build" / name / "peers"
+    lock, stamp = LOCKS / f"{name}.txt", folder / ".ready"
     if stamp.is_file() and stamp.read_text() == lock.read_text(encoding="utf-8"):
         return
-    _say("Installing what packaging/lock/bench.txt names")
-    _run(sys.executable, "-m", "venv", "--clear", PEERS)
-    _pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock, into=PEERS)
+    _say(f"Installing what packaging/lock/{name}.txt names")
+    _run(sys.executable, "-m", "venv", "--clear", folder)
+    _pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock, into=folder)
     stamp.write_text(lock.read_text(encoding="utf-8"))
 
 
