@@ -136,18 +136,29 @@ def add_sheet_words(sheet: argparse.ArgumentParser) -> None:
     """What a sheet is made of and looks like. One line of a batch file takes the same words."""
     sheet.add_argument("words", metavar="ID or TEXT", nargs="*", default=[], help="programs by id, or words to look for")
     add_filters(sheet)
-    sheet.add_argument("--top", metavar="N", default="5", help="how many programs the search chooses, dealt over the needs (default 5)")
+    sheet.add_argument(
+        "--top",
+        metavar="N",
+        default=None,
+        help="how many programs the search chooses, dealt over the needs (default 5; poster 12, booklet all)",
+    )
     sheet.add_argument("--language", metavar="LANG", default=None, help="language of the sheet (default en)")
     sheet.add_argument("--second-language", metavar="LANG", default=None, help="a second language beside it, for staff")
     sheet.add_argument(
-        "--layout", metavar="NAME", default=None, help="standard (default), large-print, picture, discreet, everyday or pocket"
+        "--layout",
+        metavar="NAME",
+        default=None,
+        help="standard (default), large-print, picture, discreet, everyday or pocket; of a whole area: poster or booklet",
     )
     sheet.add_argument("--paper", metavar="SIZE", default=None, help="letter (default) or a4")
     sheet.add_argument("--qr", action="store_true", default=None, help="add codes to scan beside numbers and web addresses")
     sheet.add_argument(
         "--leave-out", metavar="VALUE", action="append", default=[], help="a number or address of a program that is not to be printed"
     )
-    sheet.add_argument("--out", metavar="FILE", default=None, help="where to write the PDF (default sheet.pdf)")
+    sheet.add_argument(
+        "--each-need", action="store_true", default=False, help="one sheet for each need asked for, or for each that programs serve"
+    )
+    sheet.add_argument("--out", metavar="FILE", default=None, help="where to write the PDF (default sheet.pdf); with --each-need a folder")
     sheet.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
 
 

@@ -16,6 +16,7 @@ from referral_app.cli.opening import opening_of
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem, Problem
 from referral_app.operations import referrals
+from referral_app.operations.areas import needs_served
 from referral_app.operations.desk import Desk
 from referral_app.operations.opening import Office
 from referral_app.words.catalogue import Catalogue
@@ -31,13 +32,28 @@ def sheet(asked: Namespace, office: Office, words: Catalogue) -> Answer:
     lines = None if asked.batch is None else _lines(Path(asked.batch), asked)
     with office.desk(opening_of(asked)) as desk:
         if lines is not None:
-            return _batch(desk, Path(asked.batch).name, lines, words)
+            return _several([made for number, one in lines for made in _of_line(desk, number, Path(asked.batch).name, one, words)])
+        if asked.each_need:
+            return _several(list(_for_each_need(desk, asked, words)))
         made = _make(desk, asked, words)
     return Answer(made, lambda: [made["out"]], tuple(made["warnings"]))
 
 
+def _for_each_need(desk: Desk, asked: Namespace, words: Catalogue) -> Iterator[dict[str, Any]]:
+    """A sheet for each need asked for, or for each group of needs that something found serves, in a folder, by number."""
+    folder = Path(asked.out or ".")
+    if not folder.is_dir():
+        raise InputProblem(Phrase("With --each-need, --out is a folder, and {folder} is none; make it first.", {"folder": str(folder)}))
+    ids, text = referrals.split_words(desk, asked.words)
+    if ids:
+        raise InputProblem(Phrase("With --each-need programs are found by filters and words; leave out the ids."))
+    for made, need in enumerate(asked.need or needs_served(desk, asked_of(asked, text)), start=1):
+        one = Namespace(**{**vars(asked), "need": [need], "out": str(folder / f"{Path(DEFAULT_OUT).stem}-{made}.pdf")})
+        yield {"need": need, **_make(desk, one, words)}
+
+
 def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
-    top = number_of(asked.top, "--top")
+    top = None if asked.top is None else number_of(asked.top, "--top")
     ids, text = referrals.split_words(desk, asked.words)
     order = referrals.SheetOrder(
         ids=ids,
@@ -60,12 +76,13 @@ def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
     }
 
 
-def _batch(desk: Desk, file: str, lines: list[tuple[int, Namespace]], words: Catalogue) -> Answer:
+def _of_line(desk: Desk, number: int, file: str, asked: Namespace, words: Catalogue) -> list[dict[str, Any]]:
     """Every line was read before the first sheet is made; a line that is refused stops there and names itself."""
-    sheets: list[dict[str, Any]] = []
-    for number, asked in lines:
-        with _named(number, file):
-            sheets.append(_make(desk, asked, words))
+    with _named(number, file):
+        return list(_for_each_need(desk, asked, words)) if asked.each_need else [_make(desk, asked, words)]
+
+
+def _several(sheets: list[dict[str, Any]]) -> Answer:
     warnings = dict.fromkeys(warning for made in sheets for warning in made["warnings"])
     return Answer({"sheets": sheets}, lambda: [made["out"] for made in sheets], tuple(warnings))
 
@@ -82,7 +99,7 @@ def _lines(file: Path, beside: Namespace) -> list[tuple[int, Namespace]]:
             words = _words_of(line)
             if words:
                 asked = parse_sheet_words(words, beside)
-                asked.out = asked.out or f"{Path(DEFAULT_OUT).stem}-{number}.pdf"
+                asked.out = asked.out or (None if asked.each_need else f"{Path(DEFAULT_OUT).stem}-{number}.pdf")
                 read.append((number, asked))
     if not read:
         raise InputProblem(Phrase("{file} has no line that asks for a sheet; write one line for each.", {"file": file.name}))

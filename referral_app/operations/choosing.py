@@ -29,9 +29,9 @@ def choose(desk: Desk, snapshot: Snapshot, query: Query, top: int, *, besides: C
     limit = top + _FIRST_LOOK
     while True:
         page = desk.finder.find(snapshot, replace(query, limit=limit))
-        fitting = _fitting(desk, snapshot, page.results, besides)
-        if len(fitting) >= top or len(page.results) >= page.total:
-            return deal(fitting, query.needs, top)
+        found = fitting(desk, snapshot, page.results, besides)
+        if len(found) >= top or len(page.results) >= page.total:
+            return deal(found, query.needs, top)
         limit = page.total
 
 
@@ -83,7 +83,7 @@ def need_of(needs: Iterable[str], asked: Iterable[str]) -> str | None:
     return next((need for need in asked if need in served), None)
 
 
-def _fitting(desk: Desk, snapshot: Snapshot, results: Iterable[SearchResult], besides: Collection[str]) -> list[SheetItem]:
+def fitting(desk: Desk, snapshot: Snapshot, results: Iterable[SearchResult], besides: Collection[str]) -> list[SheetItem]:
     """Results that may be dealt, in their order, each as it would stand on the sheet."""
     new = [one for one in results if one.id not in besides]
     listings = read_listings(snapshot, [(one.kind, one.id) for one in new])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,14 @@ from referral_app.domain.listing import Listing
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem
 from referral_app.domain.visibility import Withheld
+from referral_app.operations.areas import (
+    MOST_IN_A_BOOKLET,
+    NOTHING_FITS,
+    ON_A_POSTER,
+    ON_A_POSTER_IN_TWO_LANGUAGES,
+    for_a_booklet,
+    for_a_poster,
+)
 from referral_app.operations.asking import known_one, understand
 from referral_app.operations.choosing import choose, need_of
 from referral_app.operations.desk import Desk
@@ -21,6 +29,7 @@ from referral_app.operations.sheet_order import SheetOrder
 from referral_app.operations.typed import readable
 from referral_app.operations.ways_to_show import LeftOut, left_out_of
 from referral_app.safe_files import refuse_to_replace, write_whole
+from referral_app.search.query import Query
 from referral_app.sheets.gate.known import GateFacts, withheld_values
 from referral_app.sheets.make import MadeSheet, make_sheet
 from referral_app.sheets.request import Layout, Paper, SheetItem, SheetRequest
@@ -30,6 +39,8 @@ from referral_app.words.formats import sheet_language
 
 __all__ = ["MadeSheet", "SheetOrder", "make_referral_sheet", "split_words", "write_sheet"]
 
+TOP = 5
+"""Programs a search chooses unless somebody says how many."""
 MOST_ITEMS = 60
 """More than this is a booklet, not a sheet to hand over."""
 
@@ -67,7 +78,8 @@ def requested(desk: Desk, order: SheetOrder) -> tuple[SheetRequest, GateFacts]:
     """All a sheet is made of, and what the gate holds it against, from one reading of the directory."""
     look = _look_of(desk, order)
     with desk.directory.snapshot() as snapshot:
-        items = _items(desk, snapshot, order)
+        query = understand(desk, order.asked)
+        items = _items(desk, snapshot, order, query, Layout(look.layout))
         hotline = hotline_listing(desk, snapshot)
         if hotline is None:
             raise InputProblem(
@@ -81,7 +93,7 @@ def requested(desk: Desk, order: SheetOrder) -> tuple[SheetRequest, GateFacts]:
         )
         if look.layout == Layout.EVERYDAY:
             look = replace(look, everyday=everyday_numbers(desk, snapshot, {item.listing.id for item in items}))
-    return replace(look, items=items, hotline=hotline), known
+    return replace(look, items=items, hotline=hotline, area=query.near.name if query.near else None), known
 
 
 def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:
@@ -104,18 +116,18 @@ def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:
     )
 
 
-def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder) -> tuple[SheetItem, ...]:
+def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder, query: Query, layout: Layout) -> tuple[SheetItem, ...]:
     """By hand first, in the order given, then what the search deals."""
-    if not 1 <= order.top <= MOST_ITEMS:
-        raise InputProblem(Phrase("Give a number of programs between 1 and {most}.", {"most": MOST_ITEMS}))
-    query = understand(desk, order.asked)
+    most = MOST_IN_A_BOOKLET if layout is Layout.BOOKLET else MOST_ITEMS
+    if order.top is not None and not 1 <= order.top <= most:
+        raise InputProblem(Phrase("Give a number of programs between 1 and {most}.", {"most": most}))
     items = list(_by_hand(snapshot, order, query.needs))
     if order.asked.says_anything or not items:
-        items += choose(desk, snapshot, query, order.top, besides={item.listing.id for item in items})
+        items += _by_search(desk, snapshot, query, order, layout, {item.listing.id for item in items})
     if not items:
-        raise InputProblem(Phrase("No program fits all of this, so there is no sheet; leave out a filter or choose programs by id."))
-    if len(items) > MOST_ITEMS:
-        raise InputProblem(Phrase("A sheet holds at most {most} programs; choose fewer.", {"most": MOST_ITEMS}))
+        raise InputProblem(NOTHING_FITS)
+    if len(items) > most:
+        raise InputProblem(Phrase("A sheet holds at most {most} programs; choose fewer.", {"most": most}))
     named = left_out_of([item.listing for item in items], order.leaving_out)
     nothing: LeftOut = frozenset()
     return tuple(
@@ -126,6 +138,20 @@ def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder) -> tuple[SheetItem
         )
         for item in items
     )
+
+
+def _by_search(  # noqa: PLR0913, PLR0917  the search, and what it is for
+    desk: Desk, snapshot: Snapshot, query: Query, order: SheetOrder, layout: Layout, besides: Collection[str]
+) -> Iterable[SheetItem]:
+    """What a search puts on the sheet: for one person a few, for an area many."""
+    if layout is Layout.BOOKLET:
+        found = for_a_booklet(desk, snapshot, query, order.top)
+    elif layout is Layout.POSTER:
+        usual = ON_A_POSTER if order.second_language is None else ON_A_POSTER_IN_TWO_LANGUAGES
+        found = for_a_poster(desk, snapshot, query, usual if order.top is None else order.top)
+    else:
+        return choose(desk, snapshot, query, TOP if order.top is None else order.top, besides=besides)
+    return (item for item in found if item.listing.id not in besides)
 
 
 def _by_hand(snapshot: Snapshot, order: SheetOrder, asked: Sequence[str]) -> Iterator[SheetItem]:

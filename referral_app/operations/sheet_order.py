@@ -20,7 +20,7 @@ class SheetOrder:
 
     ids: tuple[str, ...] = ()
     asked: Asked = field(default_factory=Asked)
-    top: int = 5
+    top: int | None = None
     language: str | None = None
     second_language: str | None = None
     layout: str | None = None

@@ -26,6 +26,8 @@ _NEVER = frozenset("\ufdfd\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc
 
 def clean(text: str, longest: int = LONGEST_LINE) -> str:
     """``text`` in one line, composed, without what does not print, and no longer than ``longest`` characters."""
+    if text.isascii() and text.isprintable():
+        return _clipped(" ".join(text.split()), longest)
     plain = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return _clipped(" ".join(_without_stacks(_printable(unicodedata.normalize("NFC", plain))).split()), longest)
 

@@ -20,6 +20,7 @@ from referral_app.domain.problems import SheetProblem, UnknownValue
 from referral_app.domain.roles import Role
 from referral_app.sheets import sentences
 from referral_app.sheets.about import conditions_of, details_of
+from referral_app.sheets.booklet import in_sections, of_an_area
 from referral_app.sheets.clean import LONGEST_NAME, LONGEST_NOTE, clean
 from referral_app.sheets.closing import closing_of
 from referral_app.sheets.codes import codes_of
@@ -63,6 +64,8 @@ def compose_referrals(request: SheetRequest) -> ReferralSheet:
     layout = _known(Phrase("layout"), request.layout, Layout)
     wording = _wording_of(request)
     items = tuple(map(_as_chosen, _allowed(request)))
+    if layout.of_an_area:
+        items = in_sections(items, request.vocabulary)
     sheet = ReferralSheet(
         language=request.language,
         second_language=request.second_language if request.second_language != request.language else None,
@@ -76,6 +79,8 @@ def compose_referrals(request: SheetRequest) -> ReferralSheet:
     )
     if layout is Layout.PICTURE:
         sheet = in_pictures(sheet, {item.listing.id: printed_need(item, request.vocabulary) for item in items})
+    if layout.of_an_area:
+        sheet = of_an_area(sheet, items, request, wording)
     return replace(sheet, warnings=tuple(warnings_about(wording)))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, TypeVar, cast
+from functools import cache
+from typing import Any, TypeAlias, TypeVar, cast
 
 from referral_app.domain.channels import ChannelType
 from referral_app.domain.phrases import Phrase
@@ -149,9 +150,41 @@ class Closing:
     aloud: tuple[Said, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where in a booklet something stands: what is looked up, and the programs whose pages are named."""
+
+    said: Said
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A need of a booklet: the programs printed there, what to say when calling one, and those printed elsewhere that serve it too."""
+
+    need: Said
+    entries: tuple[str, ...]
+    words: tuple[Said, ...] = ()
+    also: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What makes a booklet of a sheet: its sections, and what leads to them. ``made`` says when and by whom it was made."""
+
+    made: tuple[Said, ...]
+    contents: Said
+    also: Said
+    by_need: Said
+    by_name: Said
+    sections: tuple[Section, ...]
+    needs: tuple[Reference, ...]
+    names: tuple[Reference, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralSheet:
-    """A whole sheet. ``made_on`` dates the file and ``warnings`` are for the worker; neither is printed."""
+    """A whole sheet. ``made_on`` dates the file and ``warnings`` are for the worker; neither is printed. ``book`` is not empty for a booklet."""
 
     language: str
     second_language: str | None
@@ -163,6 +196,7 @@ class ReferralSheet:
     entries: tuple[SheetEntry, ...]
     closing: Closing
     warnings: tuple[Phrase, ...] = ()
+    book: Book | None = None
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -210,6 +244,11 @@ Sheet: TypeAlias = ReferralSheet | NumberList
 _Part = TypeVar("_Part")
 
 
+@cache
+def _fields_of(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cast(Any, kind)))
+
+
 def lines_of(part: object) -> Iterator[Line]:
     """Every line in ``part`` of a sheet, in the order in which it is printed."""
     if isinstance(part, Line):
@@ -218,8 +257,8 @@ def lines_of(part: object) -> Iterator[Line]:
         for each in part:
             yield from lines_of(each)
     elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            yield from lines_of(getattr(part, field.name))
+        for name in _fields_of(cast(Hashable, type(part))):
+            yield from lines_of(getattr(part, name))
 
 
 def runs_of(part: object, *kinds: Kind) -> Iterator[Run]:

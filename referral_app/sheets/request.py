@@ -15,7 +15,8 @@ class Layout(StrEnum):
 
     ``LARGE_PRINT`` sets nothing below 18 points; ``PICTURE`` shows each need as a picture beside its number. The others tell nobody what they are
     about: ``DISCREET`` is a list of numbers, ``EVERYDAY`` has them among those of a library and a clinic, ``POCKET`` folds to the size of a
-    business card.
+    business card. ``POSTER`` and ``BOOKLET`` are for a whole area and for nobody in particular: a page for the wall, and every program with
+    contents and index.
     """
 
     STANDARD = "standard"
@@ -24,11 +25,18 @@ class Layout(StrEnum):
     DISCREET = "discreet"
     EVERYDAY = "everyday"
     PICTURE = "picture"
+    POSTER = "poster"
+    BOOKLET = "booklet"
 
     @property
     def tells_nothing(self) -> bool:
         """Whether no word on it may tell what it is about (users.md 4.6)."""
         return self in (Layout.POCKET, Layout.DISCREET, Layout.EVERYDAY)
+
+    @property
+    def of_an_area(self) -> bool:
+        """Whether it is for whoever comes by, and not for one person."""
+        return self in (Layout.POSTER, Layout.BOOKLET)
 
 
 class Paper(StrEnum):
@@ -65,7 +73,7 @@ class SheetRequest:
     ``hotline`` is the current entry of the hotline that closes every sheet. ``language`` is the reader's, ``second_language``
     the one beside it; ``layout`` and ``paper`` are the values of ``Layout`` and ``Paper``. ``today`` dates the sheet. ``own_line`` is a hotline
     of the office's own choice beside the national one, ``own_line_name`` whose it is. ``qr``: codes beside numbers and web addresses.
-    ``everyday`` are the ordinary numbers of an everyday list.
+    ``everyday`` are the ordinary numbers of an everyday list; ``area`` is the place a poster or a booklet is about, as it is called.
     """
 
     items: tuple[SheetItem, ...]
@@ -82,6 +90,7 @@ class SheetRequest:
     own_line_name: str | None = None
     qr: bool = False
     everyday: tuple[EverydayNumber, ...] = ()
+    area: str | None = None
 
     @property
     def own_numbers(self) -> tuple[str, ...]:

@@ -137,6 +137,8 @@ WORDS_TO_SAY: dict[str, Aloud] = {
 CONTENTS = Phrase("What is in it")
 FIND_BY_NEED = Phrase("Find by need")
 HELP_IN = Phrase("Places that can help in {area}")
+FIND_BY_NAME = Phrase("Find by name")
+HELP_WITH_THIS_TOO = Phrase("These can help with this too")
 
 # Without paper.
 REMEMBER_ONE = Phrase("One number to remember")

@@ -34,6 +34,7 @@ class Wording:
         self._catalogues = tuple(Catalogue(code) for code in codes)
         self.unchecked: dict[str, None] = {}
         self.untranslated: dict[str, dict[str, None]] = {}
+        self._said: dict[str, Said] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -51,7 +52,11 @@ class Wording:
 
     def say(self, phrase: Phrase, **fillings: Filling) -> Said:
         """``phrase`` in every language of the sheet; a second line that would be the same is left out."""
-        return _together(self._line(catalogue, phrase, fillings) for catalogue in self._catalogues)
+        if fillings or phrase.args or phrase.plural:
+            return _together(self._line(catalogue, phrase, fillings) for catalogue in self._catalogues)
+        if phrase.text not in self._said:  # a booklet says the same a thousand times
+            self._said[phrase.text] = _together(self._line(catalogue, phrase, fillings) for catalogue in self._catalogues)
+        return self._said[phrase.text]
 
     def written(self, write: Callable[[str], Run]) -> Said:
         """What ``write`` makes of something in each language: hours, a list of languages."""

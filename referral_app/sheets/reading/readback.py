@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -52,6 +52,10 @@ _font_size = _quick(raw.FPDFTextObj_GetFontSize, _INT, _AT, _AT)
 _origin = _quick(raw.FPDFText_GetCharOrigin, _INT, _AT, _INT, _AT, _AT)
 _loose_box = _quick(raw.FPDFText_GetLooseCharBox, _INT, _AT, _INT, _AT)
 _unicode = _quick(raw.FPDFText_GetUnicode, ctypes.c_uint, _AT, _INT)
+_tree_child = _quick(raw.FPDF_StructTree_GetChildAtIndex, _AT, _AT, _INT)
+_count_children = _quick(raw.FPDF_StructElement_CountChildren, _INT, _AT)
+_child = _quick(raw.FPDF_StructElement_GetChildAtIndex, _AT, _AT, _INT)
+_alternative = _quick(raw.FPDF_StructElement_GetAltText, ctypes.c_ulong, _AT, _AT, ctypes.c_ulong)
 _text_object = _quick(raw.FPDFText_GetTextObject, _AT, _AT, _INT)
 
 
@@ -175,19 +179,18 @@ def _alternatives(page: pypdfium2.PdfPage) -> Iterator[str]:
     if not tree:
         return
     try:
-        waiting = [raw.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(raw.FPDF_StructTree_CountChildren(tree))]
+        root = _address(tree)
+        waiting = deque(_tree_child(root, index) for index in range(raw.FPDF_StructTree_CountChildren(tree)))
         while waiting:
-            element = waiting.pop(0)
+            element = waiting.popleft()
             if not element:
                 continue
-            length = raw.FPDF_StructElement_GetAltText(element, None, 0)
+            length = _alternative(element, None, 0)
             if length > len("\0\0"):
                 buffer = ctypes.create_string_buffer(length)
-                raw.FPDF_StructElement_GetAltText(element, buffer, length)
+                _alternative(element, ctypes.addressof(buffer), length)
                 yield buffer.raw[: length - 2].decode("utf-16-le", "replace")
-            waiting += [
-                raw.FPDF_StructElement_GetChildAtIndex(element, at) for at in range(max(0, raw.FPDF_StructElement_CountChildren(element)))
-            ]
+            waiting += [_child(element, at) for at in range(_count_children(element))]
     finally:
         raw.FPDF_StructTree_Close(tree)
 

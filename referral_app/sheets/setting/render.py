@@ -36,9 +36,18 @@ _CLOSEST = {
     Layout.DISCREET: 2,
     Layout.EVERYDAY: 2,
     Layout.POCKET: 2,
+    Layout.POSTER: 3,
+    Layout.BOOKLET: 0,
 }
 """How close together a layout can stand; 0 is the most generous."""
-_TEMPLATES = {Layout.PICTURE: "picture", Layout.DISCREET: "numbers", Layout.EVERYDAY: "numbers", Layout.POCKET: "pocket"}
+_TEMPLATES = {
+    Layout.PICTURE: "picture",
+    Layout.DISCREET: "numbers",
+    Layout.EVERYDAY: "numbers",
+    Layout.POCKET: "pocket",
+    Layout.POSTER: "poster",
+    Layout.BOOKLET: "booklet",
+}
 """Which template sets a layout, where it is not that of the sheet."""
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from referral_app.sheets.document import (
+    Book,
     Closing,
     Detail,
     Kind,
     Line,
     NumberList,
     NumberRow,
+    Reference,
     ReferralSheet,
     Run,
     Said,
@@ -35,14 +37,15 @@ _PAPERS = {Paper.LETTER: "us-letter", Paper.A4: "a4"}
 _TYPST_LANGUAGES = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw")}
 """Language and region, where the code of the sheet is not the language alone."""
 
-_LONG_WORD = re.compile(r"\S{25,}")
+_LONG = 25
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _BREAK_EVERY = 12
 _SHORT_TIME = 24
 """Characters of a date or of hours that stay on one line: "Mon–Fri 9 am–4:30 pm"."""
 _BREAK = "\u200b"
 """Zero width space: where a word that no line could hold may be broken."""
 
-_SURE_TO_FIT = {Layout.STANDARD: 900, Layout.LARGE_PRINT: 320, Layout.PICTURE: 900}
+_SURE_TO_FIT = {Layout.STANDARD: 900, Layout.LARGE_PRINT: 320, Layout.PICTURE: 900, Layout.POSTER: 900, Layout.BOOKLET: 1500}
 """Characters of an entry that surely fit on a page; only a longer one is measured, which doubles the time of a sheet."""
 
 
@@ -69,9 +72,36 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
 def _referrals(sheet: ReferralSheet) -> dict[str, Any]:
     return {
         "opening": _all_said(sheet.opening),
-        "entries": [_entry(entry, sheet.layout) for entry in sheet.entries],
+        "entries": _entries(sheet),
+        "book": _book(sheet.book) if sheet.book else None,
         "closing": _closing(sheet.closing),
         "clock": icon_svg(CLOCK) if sheet.layout is Layout.PICTURE else None,
+    }
+
+
+def _entries(sheet: ReferralSheet) -> list[dict[str, Any]] | dict[str, dict[str, Any]]:
+    """In their order; of a booklet by their ids, since its sections name them."""
+    if sheet.book is None:
+        return [_entry(entry, sheet.layout) for entry in sheet.entries]
+    return {entry.entry_id: {**_entry(entry, sheet.layout), "id": entry.entry_id} for entry in sheet.entries}
+
+
+def _book(book: Book) -> dict[str, Any]:
+    def references(found: Sequence[Reference]) -> list[dict[str, Any]]:
+        return [{"said": _said(each.said), "entries": each.entries} for each in found]
+
+    return {
+        "made": _all_said(book.made),
+        "contents": _said(book.contents),
+        "also": _said(book.also),
+        "by-need": _said(book.by_need),
+        "by-name": _said(book.by_name),
+        "sections": [
+            {"need": _said(each.need), "entries": each.entries, "words": _all_said(each.words), "also": references(each.also)}
+            for each in book.sections
+        ],
+        "needs": references(book.needs),
+        "names": references(book.names),
     }
 
 
@@ -163,6 +193,8 @@ def _breakable(run: Run) -> str:
         return run.text
     if run.kind is Kind.TIME and len(run.text) <= _SHORT_TIME:
         return run.text.replace(" ", "\u00a0")
+    if max(map(len, run.text.split()), default=0) < _LONG:  # looking for them costs more than all the rest of a line
+        return run.text
     return _LONG_WORD.sub(lambda found: _BREAK.join(_pieces(found[0])), run.text)
 
 
