@@ -216,3 +216,23 @@ def test_a_number_that_is_left_out_is_not_printed(run: Run, starter_read: Path) 
     assert "1-800-799-7233" in said
     every = [word for value in ("8007997233", "88788", "thehotline.org/get-help") for word in ("--leave-out", value)]
     assert "is left to show" in refused(run("sheet", "X01", *every, "--force", directory=starter_read))
+
+
+def test_without_paper_the_numbers_are_printed_and_nothing_is_written(run: Run, starter_read: Path, tmp_path: Path) -> None:
+    ran = run("sheet", "--need", "housing", "--top", "2", "--language", "es", "--no-paper", directory=starter_read)
+    assert ran.status == 0
+    assert "1-888-373-7888" in ran.out
+    assert "Hotline" not in ran.out
+    assert not list(tmp_path.glob("*.pdf"))
+    document = run("sheet", "--need", "housing", "--top", "2", "--no-paper", "--json", directory=starter_read).document
+    assert document["text"].splitlines()[0] == document["rows"][0]["label"]
+    assert all(row["number"] in document["text"] for row in document["rows"])
+    hotline = next(row for row in document["rows"] if row["number"] == "1-888-373-7888")
+    assert hotline["chunks"] == ["1-888", "373", "7888"]
+    assert {"way": "Text", "number": "233733"} in hotline["further"]
+
+
+@pytest.mark.parametrize("more", [("--out", "x.pdf"), ("--batch", "lines.txt")])
+def test_without_paper_no_file_can_be_asked_for(run: Run, starter_read: Path, more: tuple[str, str]) -> None:
+    Path("lines.txt").write_text("--need housing\n")
+    assert "--no-paper" in refused(run("sheet", "--need", "housing", "--no-paper", *more, directory=starter_read))
