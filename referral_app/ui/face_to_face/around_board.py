@@ -28,7 +28,9 @@ WHAT_IT_SHOWS = Phrase(
     "Make sure that nobody else can read the screen."
 )
 HOW_TO = Phrase("Touching or clicking a picture ticks it. “Stop” and “Alone, please” are shown large: do what they say at once.")
-KEPT_NOWHERE = Phrase("Nothing that is pointed to is kept. F12 hides the board; the next person starts with an empty one.")
+KEPT_NOWHERE = Phrase(
+    "Nothing that is pointed to is kept. Hide takes the board away at once, and the next person starts with an empty one."
+)
 
 
 class BeforeBoard(Middle):
