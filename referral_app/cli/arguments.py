@@ -15,7 +15,7 @@ from referral_app.domain.visibility import Visibility
 _WORD = "\0"
 _WITH_A_VALUE = frozenset({"--directory", "--passphrase-file"})
 """Options before the command that take the next word."""
-_OF_ONE_SHEET = frozenset({"words", "out", "batch"})
+_OF_ONE_SHEET = frozenset({"words", "out", "batch", "no_paper"})
 """What a line of a batch file does not take over from the command it stands in."""
 
 
@@ -166,6 +166,9 @@ def _sheet(sheet: argparse.ArgumentParser) -> None:
     add_sheet_words(sheet)
     sheet.add_argument(
         "--batch", metavar="FILE", default=None, help="make one sheet for each line of FILE; a line takes the words of this command"
+    )
+    sheet.add_argument(
+        "--no-paper", action="store_true", default=False, help="print the numbers as plain text that tells nothing; no file is made"
     )
 
 

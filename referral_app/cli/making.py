@@ -18,6 +18,7 @@ from referral_app.domain.problems import InputProblem, Problem
 from referral_app.operations import referrals
 from referral_app.operations.areas import needs_served
 from referral_app.operations.desk import Desk
+from referral_app.operations.no_paper import show_numbers
 from referral_app.operations.opening import Office
 from referral_app.words.catalogue import Catalogue
 
@@ -28,9 +29,13 @@ LARGEST_BATCH = 1_000_000
 
 
 def sheet(asked: Namespace, office: Office, words: Catalogue) -> Answer:
-    """Make the sheet, or the sheets of a batch file; nothing is written unless the print gate has passed."""
+    """Make the sheet, or the sheets of a batch file; nothing is written unless the print gate has passed. Without paper nothing is written at all."""
+    if asked.no_paper and (asked.out is not None or asked.batch is not None or asked.each_need):
+        raise InputProblem(Phrase("With --no-paper no file is made; leave out --out, --batch and --each-need."))
     lines = None if asked.batch is None else _lines(Path(asked.batch), asked)
     with office.desk(opening_of(asked)) as desk:
+        if asked.no_paper:
+            return _numbers(desk, asked, words)
         if lines is not None:
             return _several([made for number, one in lines for made in _of_line(desk, number, Path(asked.batch).name, one, words)])
         if asked.each_need:
@@ -52,10 +57,38 @@ def _for_each_need(desk: Desk, asked: Namespace, words: Catalogue) -> Iterator[d
         yield {"need": need, **_make(desk, one, words)}
 
 
+def _numbers(desk: Desk, asked: Namespace, words: Catalogue) -> Answer:
+    """The numbers alone, under names that tell nothing."""
+    shown = show_numbers(desk, _order(desk, asked))
+    rows = [
+        {
+            "label": row.label.first.text,
+            "number": row.ways[0].number.text.replace("\u00a0", " "),
+            "chunks": list(row.ways[0].chunks),
+            "further": [{"way": way.label.first.text, "number": way.number.text.replace("\u00a0", " ")} for way in row.ways[1:]],
+        }
+        for row in shown.rows
+    ]
+    warnings = tuple(words.say(warning) for warning in shown.warnings)
+    return Answer({"rows": rows, "text": shown.text}, shown.text.splitlines, warnings)
+
+
 def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
+    order = _order(desk, asked)
+    out = Path(asked.out or DEFAULT_OUT)
+    made = referrals.write_sheet(desk, order, out, force=asked.force)
+    return {
+        "out": str(out),
+        "pages": made.pages,
+        "items": list(made.items),
+        "warnings": [words.say(warning) for warning in made.warnings],
+    }
+
+
+def _order(desk: Desk, asked: Namespace) -> referrals.SheetOrder:
     top = None if asked.top is None else number_of(asked.top, "--top")
     ids, text = referrals.split_words(desk, asked.words)
-    order = referrals.SheetOrder(
+    return referrals.SheetOrder(
         ids=ids,
         asked=asked_of(asked, text),
         top=top,
@@ -66,14 +99,6 @@ def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
         qr=asked.qr,
         leaving_out=tuple(asked.leave_out),
     )
-    out = Path(asked.out or DEFAULT_OUT)
-    made = referrals.write_sheet(desk, order, out, force=asked.force)
-    return {
-        "out": str(out),
-        "pages": made.pages,
-        "items": list(made.items),
-        "warnings": [words.say(warning) for warning in made.warnings],
-    }
 
 
 def _of_line(desk: Desk, number: int, file: str, asked: Namespace, words: Catalogue) -> list[dict[str, Any]]:

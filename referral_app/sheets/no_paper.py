@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from referral_app.domain.channels import ChannelType
+from referral_app.domain.listing import Listing
 from referral_app.domain.phrases import Aloud, Phrase
 from referral_app.domain.problems import SheetProblem
 from referral_app.sheets import neutral, sentences
 from referral_app.sheets.compose import compose
-from referral_app.sheets.document import Kind, Line, NumberList, NumberRow, Run, Said, lines_of
+from referral_app.sheets.document import Kind, Line, NumberList, NumberRow, Run, Said, lines_of, runs_of
 from referral_app.sheets.gate import rules
 from referral_app.sheets.gate.halves import check_before
 from referral_app.sheets.gate.known import GateFacts
 from referral_app.sheets.gate.telling import telling_words
 from referral_app.sheets.numbers import CAN_BE_LOOKED_UP, WHICH_IS_WHICH, parted
-from referral_app.sheets.reach import label_of, main_channel
+from referral_app.sheets.reach import label_of, phone_run
 from referral_app.sheets.refusals import printed_need
 from referral_app.sheets.request import Layout, SheetItem, SheetRequest
 from referral_app.sheets.setting.drawings import code_squares
@@ -84,20 +85,24 @@ class NumbersToShow:
     codes: tuple[TextCode, ...]
     warnings: tuple[Phrase, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """All of them as plain text."""
+        return "\n\n".join(code.text for code in self.codes)
+
 
 def numbers_to_show(request: SheetRequest, known: GateFacts) -> NumbersToShow:
     """The numbers of ``request``, whatever its layout. Raises as ``make_sheet`` does; then there is nothing to show."""
     request = replace(request, layout=Layout.DISCREET, qr=False)
-    for item in request.items:
-        channel = main_channel(item.listing)
-        if channel is not None and channel.disputed:
-            raise SheetProblem(DISPUTED.filled(name=item.listing.name))
     sheet = compose(request)
     check_before(sheet, request, known)
     if not isinstance(sheet, NumberList):
         raise TypeError("a discreet sheet is a list of numbers")
     wording = Wording(sheet.language, sheet.second_language)
     items = {item.listing.id: item for item in request.items}
+    for row in sheet.rows:
+        if row.entry_id in items:
+            _refuse_disputed(row, items[row.entry_id].listing)
     shown = NumbersToShow(
         language=sheet.language,
         second_language=sheet.second_language,
@@ -108,6 +113,15 @@ def numbers_to_show(request: SheetRequest, known: GateFacts) -> NumbersToShow:
     )
     _check(shown, request, known)
     return shown
+
+
+def _refuse_disputed(row: NumberRow, listing: Listing) -> None:
+    """Paper says that sources disagree; a number alone cannot."""
+    shown = {run.text for run in runs_of(row, Kind.PHONE)}
+    sure = {phone_run(channel.value).text for channel in listing.channels if not channel.disputed}
+    doubted = {phone_run(channel.value).text for channel in listing.channels if channel.disputed}
+    if shown & doubted - sure:
+        raise SheetProblem(DISPUTED.filled(name=listing.name))
 
 
 def text_of(rows: Iterable[NumberRow], wording: Wording) -> str:

@@ -40,6 +40,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-back", Phrase("Bring back what was cleared"), DESK, ("Ctrl+B",), "undo-2"),
     ActionSpec("plain-words", Phrase("Show plain words only"), DESK, ("F9",), "glasses"),
     ActionSpec("turn-screen", Phrase("Turn the screen: a board to point at"), DESK, ("Ctrl+T",), "layout-grid"),
+    ActionSpec("call-together", Phrase("Call together"), DESK, ("F8",), "phone-call"),
     ActionSpec("show-numbers", Phrase("Show the numbers large, without paper"), SHEET, ("F11",), "maximize-2"),
     ActionSpec("print", Phrase("Print"), SHEET, ("Ctrl+P",), "printer"),
     ActionSpec("system-print", Phrase("Print with the system's dialog"), SHEET, ("Ctrl+Shift+P",), "printer"),

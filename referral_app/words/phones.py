@@ -69,4 +69,5 @@ def _abroad(value: str) -> str | None:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         return None
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    written = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    return None if any(char.isalpha() for char in written) else written  # letters in it were taken for an extension

@@ -216,3 +216,55 @@ def test_a_number_that_is_left_out_is_not_printed(run: Run, starter_read: Path) 
     assert "1-800-799-7233" in said
     every = [word for value in ("8007997233", "88788", "thehotline.org/get-help") for word in ("--leave-out", value)]
     assert "is left to show" in refused(run("sheet", "X01", *every, "--force", directory=starter_read))
+
+
+def test_without_paper_the_numbers_are_printed_and_nothing_is_written(run: Run, starter_read: Path, tmp_path: Path) -> None:
+    ran = run("sheet", "--need", "housing", "--top", "2", "--language", "es", "--no-paper", directory=starter_read)
+    assert ran.status == 0
+    assert "1-888-373-7888" in ran.out
+    assert "Hotline" not in ran.out
+    assert not list(tmp_path.glob("*.pdf"))
+    document = run("sheet", "--need", "housing", "--top", "2", "--no-paper", "--json", directory=starter_read).document
+    assert document["text"].splitlines()[0] == document["rows"][0]["label"]
+    assert all(row["number"] in document["text"] for row in document["rows"])
+    hotline = next(row for row in document["rows"] if row["number"] == "1-888-373-7888")
+    assert hotline["chunks"] == ["1-888", "373", "7888"]
+    assert {"way": "Text", "number": "233733"} in hotline["further"]
+
+
+@pytest.mark.parametrize("more", [("--out", "x.pdf"), ("--batch", "lines.txt")])
+def test_without_paper_no_file_can_be_asked_for(run: Run, starter_read: Path, more: tuple[str, str]) -> None:
+    Path("lines.txt").write_text("--need housing\n")
+    assert "--no-paper" in refused(run("sheet", "--need", "housing", "--no-paper", *more, directory=starter_read))
+
+
+def test_a_booklet_a_poster_and_a_sheet_for_each_need(run: Run, with_local: Path, tmp_path: Path) -> None:
+    near = ("--near", "Los Angeles, CA", "--json")
+    booklet = run("sheet", "--layout", "booklet", *near, "--out", "b.pdf", directory=with_local).document
+    assert booklet["pages"] > 5
+    assert len(booklet["items"]) == len(set(booklet["items"])) > 15
+    poster = run("sheet", "--layout", "poster", *near, "--out", "p.pdf", directory=with_local).document
+    assert (poster["pages"], len(poster["items"])) == (1, 12)
+    (tmp_path / "each").mkdir()
+    each = run("sheet", "--each-need", *near, "--out", "each", directory=with_local).document["sheets"]
+    assert [Path(made["out"]).name for made in each] == [f"sheet-{number}.pdf" for number in range(1, len(each) + 1)]
+    assert {"housing", "immigration"} <= {made["need"] for made in each}
+    assert "reporting" not in {made["need"] for made in each}
+    asked = run(
+        "sheet", "--each-need", "--need", "housing", "--need", "legal", *near, "--out", "each", "--force", directory=with_local
+    ).document
+    assert [made["need"] for made in asked["sheets"]] == ["housing", "legal"]
+
+
+def test_each_need_asks_for_a_folder_and_no_ids(run: Run, with_local: Path) -> None:
+    assert "is a folder, and nowhere is none" in refused(run("sheet", "--each-need", "--out", "nowhere", directory=with_local))
+    found = run("find", "--json", directory=with_local).document["results"][0]["id"]
+    assert "leave out the ids" in refused(run("sheet", "--each-need", found, directory=with_local))
+
+
+def test_lines_of_a_batch_ask_for_any_of_them(run: Run, with_local: Path, tmp_path: Path) -> None:
+    (tmp_path / "each").mkdir()
+    lines = ["--layout poster --out poster.pdf", "--each-need --need housing --need legal --out each", "--layout booklet --top 10"]
+    (tmp_path / "area.txt").write_text("\n".join(f"{line} --near 90012" for line in lines), encoding="utf-8")
+    made = run("sheet", "--batch", "area.txt", "--json", directory=with_local).document["sheets"]
+    assert [one["out"] for one in made] == ["poster.pdf", str(Path("each", "sheet-1.pdf")), str(Path("each", "sheet-2.pdf")), "sheet-3.pdf"]

@@ -129,3 +129,8 @@ def test_a_number_the_directory_does_not_have_does_not_show() -> None:
     asked = request()
     with pytest.raises(SheetProblem):
         numbers_to_show(asked, replace(known(asked), phones=frozenset({"18883737888", "233733", "711"})))
+
+
+def test_a_number_that_is_left_out_does_not_show() -> None:
+    item = SheetItem(samples.SHELTER, "housing", left_out=frozenset({("sms", "88788")}))
+    assert "88788" not in "".join(all_text(shown(request(item))))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from referral_app.ui.desk.columns import NEEDS, PROGRAM, SHEET
+from referral_app.ui.session.face_to_face import Mode
 from tests.own_window import OwnWindow
 from tests.shots import making_states as making
 from tests.shots.list_states import hundred_thousand, hundred_thousandth, leads, many, nothing_found, taken_for, why_not, why_not_low
@@ -42,6 +43,7 @@ from tests.shots.states import (
     tab,
     under_18,
 )
+from tests.shots.together_states import after_board, before_board, board, call_together, no_paper, numbers, said_large
 
 USUAL, SMALL, LARGE = QSize(1440, 900), QSize(1024, 640), QSize(2560, 1440)
 
@@ -110,6 +112,21 @@ SHOTS: tuple[Shot, ...] = (
     Shot("ways-arabic", "Which ways to show, in Arabic", making.ways, {"screen_language": "ar"}),
     Shot("print-panel", "About to print", print_panel),
     Shot("print-panel-dark", "About to print, dark", print_panel, {"palette": "dark"}),
+    Shot("no-paper", "No paper: numbers in the pane", no_paper),
+    Shot("no-paper-dark", "No paper: a number as large as the window, dark", numbers("vi"), {"palette": "dark"}),
+    Shot("no-paper-arabic", "No paper: for a reader of Arabic", numbers("ar")),
+    Shot("no-paper-remember", "No paper: a number in pieces", numbers("es", Mode.REMEMBER, 1)),
+    Shot("no-paper-code", "No paper: a code to scan, dark", numbers("es", Mode.CODE), {"palette": "dark"}, size=SMALL),
+    Shot("board-before", "Before the screen is turned", before_board),
+    Shot("board-english", "The board", board("en")),
+    Shot("board-spanish", "The board in Spanish, 1024 by 640", board("es"), size=SMALL),
+    Shot("board-arabic", "The board in Arabic", board("ar")),
+    Shot("board-chinese", "The board in Chinese, dark", board("zh-Hans"), {"palette": "dark"}),
+    Shot("board-hindi", "The board in Hindi, text at 200 %", board("hi"), BIG),
+    Shot("board-said", "A word of the board, large", said_large),
+    Shot("board-after", "What was pointed to", after_board),
+    Shot("call-together", "Call together", call_together),
+    Shot("call-together-small", "Call together, 1024 by 640", call_together, size=SMALL),
     Shot("palette", "What can be done", palette),
     Shot("palette-typed", "What can be done: a word typed", palette_typed),
     Shot("menu", "The menu", menu),

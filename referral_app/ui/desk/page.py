@@ -13,6 +13,7 @@ from referral_app.ui.actions import Actions
 from referral_app.ui.desk.columns import FIND, NEEDS, PANES, PROGRAM, SHEET, THREE_FROM, Columns, share
 from referral_app.ui.desk.tabbed import TabbedPanes
 from referral_app.ui.find.pane import FindPane
+from referral_app.ui.find.rows import ProgramRow
 from referral_app.ui.look.look import Look
 from referral_app.ui.needs.pane import NeedsPane
 from referral_app.ui.program.pane import ProgramPane
@@ -63,6 +64,7 @@ class DeskPage(QWidget):
         program = ProgramPane(words, look, session, actions, self)
         sheet = SheetPane(words, look, session, actions, self)
         self.panes: dict[str, QWidget] = dict(zip(PANES, (needs, find, program, sheet), strict=True))
+        self._find, self._sheet = find, sheet
         self._lay_out()
         for name, pane in self.panes.items():
             pane.setAccessibleName(words.say(TITLES[name]))
@@ -105,6 +107,16 @@ class DeskPage(QWidget):
         return next(
             (name for name, pane in self.panes.items() if widget is not None and (pane is widget or pane.isAncestorOf(widget))), None
         )
+
+    def program_at_hand(self) -> str | None:
+        """The id of the program somebody is at, in whichever pane has the keyboard."""
+        pane = self.pane_with(self.window().focusWidget())
+        if pane == SHEET:
+            return self._sheet.items.current_id
+        if pane == PROGRAM:
+            return self._session.shown.shown.listing.id if self._session.shown is not None else None
+        row = self._find.view.current_row if pane == FIND else None
+        return row.result.id if isinstance(row, ProgramRow) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes from the program or the sheet back to the list where they cover it."""

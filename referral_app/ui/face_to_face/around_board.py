@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
+from referral_app.ui.face_to_face.middle import Middle
 from referral_app.ui.face_to_face.reading import runs
 from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.big_words import BigWords
 from referral_app.ui.widgets.buttons import PrimaryButton, QuietButton
-from referral_app.ui.widgets.card import Card
-from referral_app.ui.widgets.flow_layout import FlowLayout
 from referral_app.ui.widgets.labels import FieldLabel, Heading, TextLabel
 from referral_app.ui.widgets.picker import Picker
 from referral_app.words.catalogue import Catalogue
@@ -29,41 +28,9 @@ WHAT_IT_SHOWS = Phrase(
     "Make sure that nobody else can read the screen."
 )
 HOW_TO = Phrase("Touching or clicking a picture ticks it. “Stop” and “Alone, please” are shown large: do what they say at once.")
-KEPT_NOWHERE = Phrase("Nothing that is pointed to is kept. F12 hides the board; the next person starts with an empty one.")
-WIDEST = 150
-"""Steps of the grid; longer lines are not read more easily."""
-
-
-class Middle(QScrollArea):
-    """A card in the middle of the window; where that is small, it scrolls."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        inside = QWidget()
-        self.setWidget(inside)
-        self.card = Card(look, padding=6)
-        self.card.setMaximumWidth(look.space(WIDEST))
-        self.card.column.setSpacing(look.space(3))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.card, 20)
-        row.addStretch(1)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[look.space(4)] * 4)
-        column.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
-
-    def add_buttons(self, look: Look, *buttons: QWidget) -> None:
-        """Side by side at the end of the card."""
-        held = QWidget()
-        flow = FlowLayout(held, spacing=look.space(2))
-        for button in buttons:
-            flow.addWidget(button)
-        self.card.column.addWidget(held)
+KEPT_NOWHERE = Phrase(
+    "Nothing that is pointed to is kept. Hide takes the board away at once, and the next person starts with an empty one."
+)
 
 
 class BeforeBoard(Middle):

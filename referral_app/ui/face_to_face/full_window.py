@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referral_app.ui.actions import Actions
 from referral_app.ui.face_to_face.board import BoardView
+from referral_app.ui.face_to_face.call_together import CallTogetherView
 from referral_app.ui.face_to_face.numbers_view import NumbersView
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.face_to_face import Full
 from referral_app.ui.session.session import DeskSession
 from referral_app.words.catalogue import Catalogue
 
-FullView: TypeAlias = NumbersView | BoardView
+FullView: TypeAlias = NumbersView | BoardView | CallTogetherView
 """What can fill the window: each knows where the keyboard begins in it and what Esc means."""
 
 
@@ -65,5 +66,7 @@ class FullWindow(QWidget):
     def _make(self, full: Full) -> FullView:
         if full is Full.BOARD:
             return BoardView(self._words, self._look, self._session)
+        if full is Full.TOGETHER:
+            return CallTogetherView(self._words, self._look, self._session)
         together = self._session.face_to_face
         return NumbersView(self._words, self._look, together, is_full=True, key=self._actions.key_text("show-numbers"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referral_app.domain.phrases import Phrase
 from referral_app.operations.choices import Choice
+from referral_app.ui.actions import Actions
 from referral_app.ui.find.row_text import FOR_STAFF, Speaker
 from referral_app.ui.look.look import Look
 from referral_app.ui.tasks import Tasks
@@ -44,13 +45,15 @@ class NothingFound(QWidget):
 
     loosened = Signal(object)
 
-    def __init__(self, words: Catalogue, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Catalogue, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._look = words, look
         self.buttons: list[LooseningButton] = []
         self.title = TextLabel(words.say(NOTHING), look, role="title")
         self.hint = TextLabel("", look, tone="muted")
         self.together = TextLabel("", look)
+        self.call = OutlinedButton(words.say(Phrase("Call together")), look, icon="phone-call", key=actions.key_text("call-together"))
+        self.call.clicked.connect(actions["call-together"].trigger)
         self._choices = QWidget()
         self._flow = FlowLayout(self._choices, spacing=look.space(2))
         column = QVBoxLayout(self)
@@ -58,6 +61,7 @@ class NothingFound(QWidget):
         column.setSpacing(look.space(3))
         for widget in (self.title, self.hint, self._choices, self.together):
             column.addWidget(widget)
+        column.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_answer(self, answer: DeskAnswer, speaker: Speaker) -> None:
@@ -78,6 +82,7 @@ class NothingFound(QWidget):
         number = answer.hotline
         self.together.setText(self._words.say(TOGETHER.filled(number=written_phone(number))) if number else "")
         self.together.setVisible(bool(number))
+        self.call.setVisible(bool(number))
 
     def _on_clicked(self) -> None:
         button = self.sender()

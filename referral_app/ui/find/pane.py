@@ -54,7 +54,7 @@ class FindPane(QWidget):
         self.view = ResultsView(words, look, self.model, actions)
         self.reading_on = ReadingOn(session, self.model, self.view)
         self.on_sheet = OnSheet(words, session, self.view)
-        self.nothing = NothingFound(words, look)
+        self.nothing = NothingFound(words, look, actions)
         self.opening = StillOpening(words, look, session.tasks)
         self.footer = Footer(words, look, self)
         self.why_not = WhyNot(session, self.model, self.footer, self._on_reason_shown)

@@ -168,3 +168,16 @@ class FaceToFace(QObject):
         self.board_changed.emit()
         for slug in wanted:
             self._session.choose(Choice(Group.NEED, slug))
+
+    # -- a call together ---------------------------------------------------------------------------------------------------------------
+
+    def call(self, entry_id: str | None) -> None:
+        """Call that program together, or the hotline; with another one every tick goes."""
+        if entry_id != self.called:
+            self.called, self.ticks = entry_id, frozenset()
+            self.ticks_changed.emit()
+
+    def tick(self, check: str) -> None:
+        """It was asked; or it was not."""
+        self.ticks ^= {check}
+        self.ticks_changed.emit()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from referral_app.domain.channels import Channel
     from referral_app.operations.answering import DeskAnswer
     from referral_app.operations.asked import Asked
+    from referral_app.operations.call_together import CallTogether
     from referral_app.operations.desk import Desk
     from referral_app.operations.details import Topic
     from referral_app.operations.face_to_face import Board
@@ -114,6 +116,13 @@ def read_board(desk: Desk, language: str) -> tuple[Board, tuple[tuple[str, str],
     from referral_app.operations.face_to_face import board, own_names
 
     return board(desk, language), own_names()
+
+
+def read_call(desk: Desk, ids: Sequence[str], language: str) -> CallTogether:
+    """Whom to call together, on which lines."""
+    from referral_app.operations.call_together import call_together
+
+    return call_together(desk, ids, language)
 
 
 def preview_nothing(desk: Desk, order: SheetOrder, dpi: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ class SheetBody(QScrollArea):
         super().__init__()
         self._look, self._items, self._preview = look, items, preview
         self.one_scroll = False
-        self.box = QStackedWidget()
+        self.box = _OneOfSeveral()
         self.box.setObjectName("preview-box")
         self.box.setProperty("kind", "well")
         self.box.setMinimumHeight(look.space(LEAST_PREVIEW))
@@ -92,6 +92,18 @@ class SheetBody(QScrollArea):
             if not widget.isHidden()
         ]
         return margins.top() + margins.bottom() + sum(heights) + spacing * (len(heights) + 1)
+
+
+class _OneOfSeveral(QStackedWidget):
+    """As high as it is given: ``share`` asks what it shows, and what it does not show wants nothing."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Not even where one of the others has."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """What ``share`` gives it at least; it takes the rest of the height by its stretch."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class _Column(QWidget):

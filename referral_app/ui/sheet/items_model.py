@@ -55,6 +55,10 @@ class ItemsModel(QAbstractListModel):
             return self._said(item)
         return item if role == ITEM else None
 
+    def id_at(self, row: int) -> str:
+        """The program of a card."""
+        return self._items[row].id
+
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Keep a note for the row: one line, at most ``LONGEST_NOTE`` characters."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.row() >= len(self._items):

@@ -49,6 +49,11 @@ class ItemsView(QListView):
         self._delegate.sizeHintChanged.connect(self._on_cards_changed)
         look.changed.connect(self._on_look_changed)
 
+    @property
+    def current_id(self) -> str | None:
+        """The id of the program whose card keys act on."""
+        return self._items.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
     def content_height(self) -> int:
         """What all cards take at the present width."""
         option = QStyleOptionViewItem()

@@ -35,6 +35,7 @@ class Receivers(QObject):
             "plain-words": self._turn_plain_words,
             "show-numbers": self._show_numbers,
             "turn-screen": self._turn_screen,
+            "call-together": self._call_together,
             "palette": interior.palette_overlay.open,
             "menu": interior.header.open_menu,
             "next-pane": interior.next_part,
@@ -92,6 +93,12 @@ class Receivers(QObject):
 
     def _turn_screen(self) -> None:
         self._session.face_to_face.fill(Full.BOARD)
+
+    def _call_together(self) -> None:
+        """With the program somebody is at; otherwise the hotline."""
+        if self._session.face_to_face.full is not Full.TOGETHER:
+            self._session.face_to_face.call(self._interior.desk.program_at_hand())
+            self._session.face_to_face.fill(Full.TOGETHER)
 
     # -- what is on the screen, and how ------------------------------------------------------------------------------------------------
 
