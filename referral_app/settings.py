@@ -36,7 +36,8 @@ class Settings:
     ``own_line`` is a hotline of the office's choice beside the national one (a county's, say), ``own_line_name`` whose it is; ``everyday`` are
     ordinary numbers for the everyday list, by the name of the place; ``qr``: sheets have codes to scan.
     ``language`` is a sheet's, ``screen_language`` the window's own. ``palette`` is one of ``PALETTE_NAMES``, ``text_size`` is in percent,
-    ``printer`` the office's (``None``: the system's default), ``keys`` gives actions other keys than ours. ``local_set_asked``: somebody
+    ``printer`` the office's (``None``: the system's default), ``keys`` gives actions other keys than ours, ``presets`` are ways to
+    make a sheet, by name (``operations/presets.py``). ``local_set_asked``: somebody
     has answered whether to add the local set.
     """
 
@@ -59,6 +60,7 @@ class Settings:
     text_size: int = 100
     window_title: str = "Referral Desk"
     keys: Mapping[str, str] = field(default_factory=dict)
+    presets: Mapping[str, str] = field(default_factory=dict)
     local_set_asked: bool = False
 
 

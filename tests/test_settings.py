@@ -118,6 +118,7 @@ CHANGED = Settings(
     text_size=150,
     window_title="Notes",
     keys={"hide": "F11", "search": ""},
+    presets={"Card": "layout=pocket paper=letter language=es"},
     local_set_asked=True,
 )
 

@@ -150,6 +150,9 @@ def add_sheet_words(sheet: argparse.ArgumentParser) -> None:
         default=None,
         help="standard (default), large-print, picture, discreet, everyday or pocket; of a whole area: poster or booklet",
     )
+    sheet.add_argument(
+        "--preset", metavar="NAME", default=None, help="layout, paper, languages and codes as saved under this name in the window"
+    )
     sheet.add_argument("--paper", metavar="SIZE", default=None, help="letter (default) or a4")
     sheet.add_argument("--qr", action="store_true", default=None, help="add codes to scan beside numbers and web addresses")
     sheet.add_argument(

@@ -20,6 +20,7 @@ from referral_app.operations.areas import needs_served
 from referral_app.operations.desk import Desk
 from referral_app.operations.no_paper import show_numbers
 from referral_app.operations.opening import Office
+from referral_app.operations.presets import as_preset, preset_named
 from referral_app.words.catalogue import Catalogue
 
 DEFAULT_OUT = "sheet.pdf"
@@ -88,7 +89,7 @@ def _make(desk: Desk, asked: Namespace, words: Catalogue) -> dict[str, Any]:
 def _order(desk: Desk, asked: Namespace) -> referrals.SheetOrder:
     top = None if asked.top is None else number_of(asked.top, "--top")
     ids, text = referrals.split_words(desk, asked.words)
-    return referrals.SheetOrder(
+    order = referrals.SheetOrder(
         ids=ids,
         asked=asked_of(asked, text),
         top=top,
@@ -99,6 +100,7 @@ def _order(desk: Desk, asked: Namespace) -> referrals.SheetOrder:
         qr=asked.qr,
         leaving_out=tuple(asked.leave_out),
     )
+    return order if asked.preset is None else as_preset(order, preset_named(desk.settings, asked.preset))
 
 
 def _of_line(desk: Desk, number: int, file: str, asked: Namespace, words: Catalogue) -> list[dict[str, Any]]:

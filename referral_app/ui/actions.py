@@ -43,6 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("call-together", Phrase("Call together"), DESK, ("F8",), "phone-call"),
     ActionSpec("show-numbers", Phrase("Show the numbers large, without paper"), SHEET, ("F11",), "maximize-2"),
     ActionSpec("print", Phrase("Print"), SHEET, ("Ctrl+P",), "printer"),
+    ActionSpec("print-now", Phrase("Print now on the office printer"), SHEET, ("Ctrl+Alt+P",), "printer"),
     ActionSpec("system-print", Phrase("Print with the system's dialog"), SHEET, ("Ctrl+Shift+P",), "printer"),
     ActionSpec("save-pdf", Phrase("Save as PDF"), SHEET, ("Ctrl+S",), "file-down"),
     ActionSpec("move-up", Phrase("Move up on the sheet"), SHEET, ("Alt+Up",), "arrow-up", here_only=True),

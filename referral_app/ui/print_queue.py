@@ -13,15 +13,18 @@ from functools import cache
 _LIBRARIES = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}
 _STOPPED = b"5"
 """IPP's number of a printer that is stopped (RFC 8011, 5.4.11)."""
+_NO_PAPER = (b"media-empty", b"media-needed")
+"""Reasons of a printer's state (RFC 8011, 5.4.12); "-error", "-warning" or "-report" may follow."""
 _FIRST_REFUSAL = 0x0400
 """IPP status codes from here on say that nothing was done (RFC 8011, B.1)."""
 
 
 class Queue(Enum):
-    """How a printer's queue is: it prints, holds jobs back, takes none, is not there, or says nothing."""
+    """How a printer's queue is: it prints, holds jobs back, waits for paper, takes none, is not there, or says nothing."""
 
     READY = auto()
     STOPPED = auto()
+    NO_PAPER = auto()
     REFUSES = auto()
     GONE = auto()
     UNKNOWN = auto()
@@ -57,7 +60,10 @@ def state_of_queue(printer_name: str) -> Queue:
         cups.cupsFreeDests(1, found)
     if said.get(b"printer-is-accepting-jobs") == b"false":
         return Queue.REFUSES
-    return Queue.STOPPED if said.get(b"printer-state") == _STOPPED else Queue.READY
+    if said.get(b"printer-state") == _STOPPED:
+        return Queue.STOPPED
+    reasons = said.get(b"printer-state-reasons", b"").split(b",")
+    return Queue.NO_PAPER if any(reason.startswith(_NO_PAPER) for reason in reasons) else Queue.READY
 
 
 def last_job_was_refused() -> bool:

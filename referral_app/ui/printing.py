@@ -33,9 +33,15 @@ _BROKEN = frozenset({QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
 _PAPERS = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
 _STATES = {
     Queue.STOPPED: Phrase("This printer is stopped; switch it on or choose another."),
+    Queue.NO_PAPER: Phrase("This printer has no paper; put some in or choose another."),
     Queue.REFUSES: Phrase("This printer takes nothing at the moment; choose another."),
 }
-_OUTCOMES = {Queue.GONE: PrintOutcome.PRINTER_GONE, Queue.STOPPED: PrintOutcome.STOPPED, Queue.REFUSES: PrintOutcome.REFUSED}
+_OUTCOMES = {
+    Queue.GONE: PrintOutcome.PRINTER_GONE,
+    Queue.STOPPED: PrintOutcome.STOPPED,
+    Queue.NO_PAPER: PrintOutcome.NO_PAPER,
+    Queue.REFUSES: PrintOutcome.REFUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)

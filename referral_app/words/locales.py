@@ -27,7 +27,7 @@ _LANGUAGE_NAMES: dict[str, dict[str, str]] = {
         "kek": "Q'eqchi'", "kjb": "Q'anjob'al", "mam": "Mam",
     },
     "ht": {
-        "ar": "arab", "en": "angle", "es": "panyòl", "fa": "farsi", "fr": "franse", "hi": "hindi", "ht": "kreyòl ayisyen", "ko": "koreyen",
+        "ar": "arab", "en": "anglè", "es": "panyòl", "fa": "farsi", "fr": "franse", "hi": "hindi", "ht": "kreyòl ayisyen", "ko": "koreyen",
         "pt": "pòtigè", "ru": "ris", "tl": "tagalòg", "uk": "ikrenyen", "vi": "vyetnamyen", "zh": "chinwa",
     },
 }  # fmt: skip

@@ -13,6 +13,7 @@ from referral_app.domain.answers import Answer
 from referral_app.domain.roles import Role
 from referral_app.operations import lookup
 from referral_app.operations.opening import Opening
+from referral_app.settings import Settings, write_settings
 from tests.desks import NOON, Run, files_in, refused
 
 
@@ -268,3 +269,16 @@ def test_lines_of_a_batch_ask_for_any_of_them(run: Run, with_local: Path, tmp_pa
     (tmp_path / "area.txt").write_text("\n".join(f"{line} --near 90012" for line in lines), encoding="utf-8")
     made = run("sheet", "--batch", "area.txt", "--json", directory=with_local).document["sheets"]
     assert [one["out"] for one in made] == ["poster.pdf", str(Path("each", "sheet-1.pdf")), str(Path("each", "sheet-2.pdf")), "sheet-3.pdf"]
+
+
+def test_a_preset_by_its_name(run: Run, starter_read: Path, own_office: Path) -> None:
+    text = "layout=large-print paper=a4 language=es second_language=en"
+    own_office.mkdir(exist_ok=True)
+    write_settings(own_office / "settings.toml", Settings(presets={"Spanish, large": text}))
+    run("sheet", "--need", "housing", "--preset", "spanish, large", "--out", "one.pdf", directory=starter_read)
+    run("sheet", "--need", "housing", "--preset", "Spanish, large", "--language", "ar", "--out", "two.pdf", directory=starter_read)
+    with pypdfium2.PdfDocument(Path("one.pdf")) as one:
+        assert [round(side) for side in one[0].get_size()] == [595, 842]
+    assert "Un lugar donde quedarse" in text_of(Path("one.pdf"))
+    assert "Un lugar donde quedarse" not in text_of(Path("two.pdf"))
+    assert "Nearest: Spanish, large" in refused(run("sheet", "--need", "housing", "--preset", "Spanish", directory=starter_read))

@@ -69,7 +69,7 @@ def test_wording_without_a_translation_is_marked_and_told() -> None:
     assert str(warning) == "1 line is not in Vietnamese yet and stands in English, in italics."
 
 
-WHOLE = ("en", "es", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "fr", "pt", "hi")
+WHOLE = ("en", "es", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "ht", "fr", "pt", "hi", "fa")
 """Languages in which every line of a sheet is worded. In the others so far only lists of numbers are; the rest stands in English, marked."""
 
 

@@ -22,7 +22,8 @@ from pypdfium2 import PdfDocument
 from referral_app.sheets.reading.readback import PDFIUM
 
 PROGRAMS = ("cupsd", "lpadmin", "lpstat", "cupsdisable", "cupsreject", "unshare")
-BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
+CUPS = Path("/usr/lib/cups")
+BACKEND = CUPS / "backend" / "cups-pdf"
 DRIVER = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 _PATIENCE = 20.0
 _GLANCE = 0.02
@@ -50,6 +51,7 @@ JobRetryInterval 1
 """
 _FILES = """
 ServerRoot /etc/cups
+ServerBin {folder}/bin
 RequestRoot {folder}/spool
 CacheDir {folder}/cache
 StateDir {folder}/state
@@ -59,6 +61,12 @@ ErrorLog {folder}/error_log
 PageLog {folder}/page_log
 SystemGroup root
 """
+_OUT_OF_PAPER = """#!/bin/sh
+test $# -eq 0 && exit 0
+echo "STATE: +media-empty-error" >&2
+exec sleep 600
+"""
+"""A printer that begins a job and says that it has no paper, until the job is taken back."""
 _PRINTER = """
 Out {folder}/out
 AnonDirName {folder}/out
@@ -110,6 +118,12 @@ class PrintServer:
         self.run("lpadmin", "-p", name, "-E", "-v", "cups-pdf:/", "-P", str(DRIVER))
         if default:
             self.run("lpadmin", "-d", name)
+
+    def add_empty_printer(self, name: str, file: Path) -> None:
+        """A queue whose printer has no paper, as it says once it was sent ``file``."""
+        self.run("lpadmin", "-p", name, "-E", "-v", "nopaper:/", "-m", "raw")
+        self.run("lp", "-d", name, str(file))
+        wait_for(lambda: "media-empty" in self.run("lpoptions", "-p", name), self.trouble)
 
     def waiting(self) -> list[str]:
         """Jobs that are not done yet, as ``lpstat`` lists them."""
@@ -181,6 +195,15 @@ def _lay_out(server: PrintServer) -> None:
     folder = server.folder
     for name in ("etc", "etc/ppd", "spool", "spool/tmp", "cache", "state", "temporary", "out", "out-spool", "out-log"):
         (folder / name).mkdir()
+    (folder / "bin" / "backend").mkdir(parents=True)
+    for program in CUPS.iterdir():
+        if program.name != "backend":
+            (folder / "bin" / program.name).symlink_to(program)
+    for backend in BACKEND.parent.iterdir():
+        (folder / "bin" / "backend" / backend.name).symlink_to(backend)
+    out_of_paper = folder / "bin" / "backend" / "nopaper"
+    out_of_paper.write_text(_OUT_OF_PAPER)
+    out_of_paper.chmod(0o755)
     for open_to_filters in ("temporary", "out", "out-spool"):
         (folder / open_to_filters).chmod(0o1777)
     (folder / "etc" / "cupsd.conf").write_text(_SERVER.format(port=server.port))

@@ -133,6 +133,21 @@ def test_a_printer_that_is_not_there_or_does_not_take_it(server: PrintServer, sh
 
 
 @needs_cups
+def test_a_printer_without_paper_is_sent_nothing(server: PrintServer, sheets: dict[str, Path]) -> None:
+    """The sheet would come out whenever somebody puts paper in."""
+    server.add_empty_printer("Empty", sheets["letter"])
+    before = server.waiting()
+    told = doings(
+        {"do": "list"}, {"do": "print", "pdf": str(sheets["letter"]), "paper": "letter", "printer": "Empty"}, environment=server.environment
+    )
+    assert "no paper" in {name: state for name, _, state in told[0]}["Empty"]
+    assert told[1] == "NO_PAPER"
+    assert server.waiting() == before
+    server.run("cancel", "-a", "Empty")
+    server.run("lpadmin", "-x", "Empty")
+
+
+@needs_cups
 def test_a_queue_that_says_no_only_when_it_is_sent_something(server: PrintServer, sheets: dict[str, Path]) -> None:
     """Qt would not notice. What is printed next, elsewhere, is told as printed again."""
     server.add_printer("Not-for-us")

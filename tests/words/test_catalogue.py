@@ -69,7 +69,7 @@ def catalogue(folder: Path, language: str, messages: str, plurals: str = "2; plu
         ),
         ("en", Phrase("{count} program", {"count": 1}, plural="{count} programs", count=1), "1 program"),
         ("en", Phrase("{count} program", {"count": 0}, plural="{count} programs", count=0), "0 programs"),
-        ("ht", sentences.KEEP_SAFE, "Keep this only if it is safe for you."),
+        ("ht", sentences.KEEP_SAFE, "Kenbe fèy sa a sèlman si sa san danje pou ou."),
         ("es", Phrase("A sentence nobody has translated: {what}", {"what": "x"}), "A sentence nobody has translated: x"),
     ],
 )

@@ -20,6 +20,7 @@ from referral_app.ui.session.face_to_face import FaceToFace
 from referral_app.ui.session.kept import KeptForAWhile
 from referral_app.ui.session.lane_work import PREVIEW_DPI, ShownProgram
 from referral_app.ui.session.offering import Offering
+from referral_app.ui.session.presets import Presets
 from referral_app.ui.session.ways import WaysAsked
 from referral_app.ui.tasks import Tasks
 
@@ -62,9 +63,8 @@ class DeskSession(QObject):
         self.draft = SheetDraft()
         self.preview: Preview | None = None
         self.shown: ShownProgram | None = None
-        self._offering = Offering(tasks, self)
+        self._offering, self.ways, self.presets = Offering(tasks, self), WaysAsked(tasks, self), Presets(self)
         self._offering.offered.connect(self.suggested)
-        self.ways = WaysAsked(tasks, self)
         self._previewed_draft: SheetDraft | None = None
         self._preview_dpi = PREVIEW_DPI
         self.plain_words = False

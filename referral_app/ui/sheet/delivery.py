@@ -84,6 +84,7 @@ class Delivery(QObject):
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._print_dialog = QPrintDialog(self._printer, self._window)
         self._print_dialog.accepted.connect(self._on_system_accepted)
+        self._print_dialog.rejected.connect(self._on_not_printed)
         self._print_dialog.finished.connect(self._on_print_dialog_closed)
         QDialog.open(self._print_dialog)
 
@@ -98,15 +99,23 @@ class Delivery(QObject):
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(FILE_NAME)
         dialog.fileSelected.connect(self._save_to)
+        dialog.rejected.connect(self._on_not_saved)
         dialog.finished.connect(self._on_dialog_closed)
         self._dialog = dialog
         dialog.open()
 
     def close_dialogs(self) -> None:
-        """What was about to be saved or printed is no more."""
+        """What was about to be saved or printed is no more, and nobody has to be told."""
         for dialog in (self._dialog, self._print_dialog):
             if dialog is not None:
+                dialog.rejected.disconnect()
                 dialog.reject()
+
+    def _on_not_saved(self) -> None:
+        self.ended.emit(PrintOutcome.NOT_SAVED)
+
+    def _on_not_printed(self) -> None:
+        self.ended.emit(PrintOutcome.CANCELLED)
 
     def _on_system_accepted(self) -> None:
         printing, printer = self._printing, self._printer

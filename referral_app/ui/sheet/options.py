@@ -21,6 +21,7 @@ from referral_app.ui.sheet.choices import (
     layout_key,
     layout_of,
 )
+from referral_app.ui.sheet.preset_picker import PresetPicker
 from referral_app.ui.widgets.count_check import CountCheck
 from referral_app.ui.widgets.flow_layout import FlowLayout
 from referral_app.ui.widgets.picker import Picker
@@ -46,10 +47,12 @@ class SheetOptions(QWidget):
         self.paper = Picker(look, name=words.say(Phrase("Layout and paper")))
         self.paper.set_items((key, words.say(phrase)) for key, phrase in layout_choices())
         self.codes = CountCheck(words.say(Phrase("Codes to scan")), words, look)
+        self.presets = PresetPicker(words, look, session.presets)
         pickers = QWidget()
         row = FlowLayout(pickers, spacing=look.space(2), stretch=True)
         row.addWidget(self.language)
         row.addWidget(self.paper)
+        row.addWidget(self.presets)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space(2))
@@ -74,6 +77,8 @@ class SheetOptions(QWidget):
         self.paper.setVisible(not draft.no_paper)
         self.codes.setVisible(layout in WITH_CODES and not draft.no_paper)
         self.codes.set_chosen(bool(draft.qr))
+        self.presets.setVisible(not draft.no_paper)
+        self.presets.follow()
 
     def _on_carry(self, layout: str) -> None:
         draft = self._session.draft

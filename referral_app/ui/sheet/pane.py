@@ -100,6 +100,7 @@ class SheetPane(QWidget):
         self._dim.timeout.connect(self._on_late)
         self.preview.dots_wanted.connect(session.draw_at)
         actions["print"].triggered.connect(self._open_panel)
+        actions["print-now"].triggered.connect(self._print_now)
         actions["system-print"].triggered.connect(self._on_system)
         actions["save-pdf"].triggered.connect(self.delivery.ask_where_to_save)
         self.panel.print_wanted.connect(self.delivery.print_on)
@@ -119,7 +120,7 @@ class SheetPane(QWidget):
         self.bar.enable(any_chosen)
         self.bar.claim(False)
         self._actions["show-numbers"].setEnabled(any_chosen)
-        for name in ("print", "system-print", "save-pdf"):
+        for name in ("print", "print-now", "system-print", "save-pdf"):
             self._actions[name].setEnabled(any_chosen and not no_paper)
         self.outcome.tell("")
         if any_chosen and not no_paper:
@@ -195,6 +196,13 @@ class SheetPane(QWidget):
         if layout := self.layout():
             layout.activate()
         self._body.show_preview()
+
+    def _print_now(self) -> None:
+        """One copy on the office's printer, without asking; how it ended is told where it always is."""
+        if not self.panel.isHidden():
+            self.panel.shut()
+        settings = self._session.tasks.settings
+        self.delivery.print_on(settings.printer if settings else None, 1)
 
     def _on_system(self) -> None:
         self.panel.shut()

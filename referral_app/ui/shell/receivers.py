@@ -54,6 +54,8 @@ class Receivers(QObject):
         session.cleared.connect(self._tell_bring_back)
         session.bring_back_ended.connect(self._on_bring_back_ended)
         session.plain_words_changed.connect(self._on_plain_words)
+        session.presets.wanted.connect(keeper.save)
+        session.presets.refused.connect(interior.notices.tell)
         self._on_plain_words(session.plain_words)
         self._tell_bring_back()
 

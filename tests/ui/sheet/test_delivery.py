@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -119,6 +121,50 @@ def test_printing_before_the_preview_is_there_prints_the_new_sheet(parts: DeskPa
     pane.delivery.print_on("Front desk", 1)
     parts.settle()
     assert [sent[0] for sent in printers.sent] == [made(parts)]
+
+
+def test_print_now_asks_nothing_and_tells_how_it_ended(parts: DeskParts, pane: SheetPane, printers: NotingPrinters) -> None:
+    parts.put_on_sheet(2)
+    pane.items.setFocus()
+    parts.actions["print-now"].trigger()
+    parts.settle()
+    assert printers.sent == [(made(parts), None, 1, "letter")], "the system's own choice, where Settings name none"
+    assert not pane.panel.isVisible()
+    assert pane.outcome.text() == str(PrintOutcome.PRINTED.phrase)
+    assert parts.tasks.settings is not None
+    parts.tasks.use_settings(replace(parts.tasks.settings, printer="Front desk"))
+    printers.outcome = PrintOutcome.NO_PAPER
+    parts.actions["print-now"].trigger()
+    parts.settle()
+    assert printers.sent[-1][1] == "Front desk"
+    assert pane.outcome.text() == str(PrintOutcome.NO_PAPER.phrase)
+
+
+@pytest.mark.usefixtures("pane")
+def test_there_is_nothing_to_print_now_without_a_sheet(parts: DeskParts) -> None:
+    assert not parts.actions["print-now"].isEnabled()
+    parts.put_on_sheet(1)
+    assert parts.actions["print-now"].isEnabled()
+
+
+def test_a_dialog_that_is_called_off_is_an_outcome_too(parts: DeskParts, pane: SheetPane, printers: NotingPrinters) -> None:
+    """Both are the system's real dialogs."""
+    parts.put_on_sheet(1)
+    parts.actions["save-pdf"].trigger()
+    file_dialog(pane).reject()
+    assert pane.outcome.text() == str(PrintOutcome.NOT_SAVED.phrase)
+    parts.actions["system-print"].trigger()
+    dialog = pane.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    assert pane.outcome.text() == str(PrintOutcome.CANCELLED.phrase)
+    parts.actions["system-print"].trigger()
+    dialog = pane.findChildren(QPrintDialog)[-1]
+    dialog.accept()
+    parts.settle()
+    assert [sent[0] for sent in printers.sent] == [made(parts)]
+    assert pane.outcome.text() == str(PrintOutcome.PRINTED.phrase)
 
 
 def test_save_writes_the_previewed_bytes_for_this_user_only(parts: DeskParts, pane: SheetPane, tmp_path: Path) -> None:
