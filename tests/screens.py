@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import ImageGrab
+
 MISSING = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
 WHY_NOT = f"no {' and no '.join(MISSING)} here; packaging/system-packages/test.txt names what brings them"
 PATIENCE = 60
@@ -54,7 +56,7 @@ class Screen:
 
     def picture(self, path: Path) -> Path:
         """What is on the screen now."""
-        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True, timeout=PATIENCE)
+        ImageGrab.grab(xdisplay=self.display).save(path)
         return path
 
 

@@ -38,6 +38,7 @@ def in_sections(items: Sequence[SheetItem], vocabulary: NeedVocabulary) -> tuple
 
 def of_an_area(sheet: ReferralSheet, items: Sequence[SheetItem], request: SheetRequest, wording: Wording) -> ReferralSheet:
     """``sheet`` as a poster or booklet of its area; ``items`` are ``in_sections``."""
+    sheet = replace(sheet, entries=tuple(replace(entry, note=None, codes=()) for entry in sheet.entries))  # what is noted is for one person
     if request.area and clean(request.area):
         sheet = replace(sheet, title=wording.say(sentences.HELP_IN, area=Run(clean(request.area, LONGEST_NAME), Kind.NAME)))
     if sheet.layout is Layout.POSTER:
@@ -102,4 +103,4 @@ def _made(request: SheetRequest, wording: Wording) -> Iterator[Said]:
 
 def _on_a_poster(entry: SheetEntry) -> SheetEntry:
     """The name, the number and when: what can be read in passing."""
-    return replace(entry, names=entry.names[:1], main=replace(entry.main, notes=()), ways=(), details=(), asides=(), words=(), codes=())
+    return replace(entry, names=entry.names[:1], main=replace(entry.main, notes=()), ways=(), details=(), asides=(), words=())

@@ -71,7 +71,7 @@ def make(desk: Desk, case: Case) -> Proved:
     )  # fmt: skip
     chosen = [item.listing.id for item in requested(desk, order)[0].items]
     order = SheetOrder(
-        ids=tuple(chosen), notes={chosen[0]: NOTE}, language=case.language, second_language=case.second, layout=case.layout, paper=case.paper,
+        ids=tuple(chosen), notes={} if case.layout.of_an_area else {chosen[0]: NOTE}, language=case.language, second_language=case.second, layout=case.layout, paper=case.paper,
         qr=order.qr,
     )  # fmt: skip
     with desk.directory.snapshot() as snapshot:
