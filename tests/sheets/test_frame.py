@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import SheetProblem, UnknownValue
 from referral_app.sheets import sentences
@@ -69,8 +70,8 @@ def test_wording_without_a_translation_is_marked_and_told() -> None:
     assert str(warning) == "1 line is not in Vietnamese yet and stands in English, in italics."
 
 
-WHOLE = ("en", "es", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "ht", "fr", "pt", "hi", "fa")
-"""Languages in which every line of a sheet is worded. In the others so far only lists of numbers are; the rest stands in English, marked."""
+WHOLE = SHEET_LANGUAGES
+"""Every line of a sheet is worded in all of them; most of it as a draft."""
 
 
 @pytest.mark.parametrize("language", WHOLE)
