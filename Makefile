@@ -34,13 +34,15 @@ check: develop ## look over the code without running it: style, layout, types, w
 	@$(BIN)/mypy
 	@$(BIN)/python packaging/words/catalogues.py --check
 
-shots: develop ## picture every page, state and palette of the window, in build/shots
+shots: develop ## picture every page, state and palette of the window, and every sheet, in build/shots
 	@$(BIN)/python -m tests.shots.make_shots
+	@$(BIN)/python -m tests.shots.sheets
 
-bench: develop ## measure how soon the window, a preview and a painted list are there, and finding in up to 1,000,000 made-up services (kept; SERVICES="10000 100000")
+bench: develop ## measure how soon the window, a preview, a booklet and a painted list are there, and finding in up to 1,000,000 made-up services (kept; SERVICES="10000 100000")
 	@$(BIN)/python packaging/make_ready.py bench
 	@$(BIN)/python -m tests.bench.start_bench
 	@$(BIN)/python -m tests.bench.preview_bench
+	@$(BIN)/python -m tests.bench.booklet_bench
 	@$(BIN)/python -m tests.bench.find_bench $(if $(SERVICES),--services $(SERVICES))
 	@$(BIN)/python -m tests.bench.paint_bench
 

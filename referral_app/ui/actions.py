@@ -46,6 +46,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("print-now", Phrase("Print now on the office printer"), SHEET, ("Ctrl+Alt+P",), "printer"),
     ActionSpec("system-print", Phrase("Print with the system's dialog"), SHEET, ("Ctrl+Shift+P",), "printer"),
     ActionSpec("save-pdf", Phrase("Save as PDF"), SHEET, ("Ctrl+S",), "file-down"),
+    ActionSpec("booklet", Phrase("Save a booklet of this list"), SHEET, icon="book-open"),
+    ActionSpec("poster", Phrase("Save a poster of this list"), SHEET, icon="panel-top"),
     ActionSpec("move-up", Phrase("Move up on the sheet"), SHEET, ("Alt+Up",), "arrow-up", here_only=True),
     ActionSpec("move-down", Phrase("Move down on the sheet"), SHEET, ("Alt+Down",), "arrow-down", here_only=True),
     ActionSpec("edit-note", Phrase("Write a note for this program"), SHEET, ("F2",), "pencil", here_only=True),

@@ -39,7 +39,7 @@ NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-NOT_NOW = frozenset({"quit", "print-now", "system-print", "save-pdf"})
+NOT_NOW = frozenset({"quit", "print-now", "system-print", "save-pdf", "booklet", "poster"})
 """What would end the storm, or open a dialog of the system."""
 SETTLE_EVERY = 400
 """Events after which everything in hand is waited for, as when somebody stops to read."""

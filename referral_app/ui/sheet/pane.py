@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +16,7 @@ from referral_app.ui.actions import Actions
 from referral_app.ui.face_to_face.numbers_view import NumbersView
 from referral_app.ui.look.look import Look
 from referral_app.ui.session.session import DeskSession
+from referral_app.ui.sheet.area_delivery import BOOKLET, POSTER, AreaDelivery
 from referral_app.ui.sheet.body import SheetBody
 from referral_app.ui.sheet.bottom_bar import BottomBar
 from referral_app.ui.sheet.delivery import Delivery, Printing
@@ -71,6 +73,7 @@ class SheetPane(QWidget):
         self.panel = PrintPanel(words, look)
         self.bar = BottomBar(words, look, actions)
         self.delivery = Delivery(words, session, printing, self)
+        self.area = AreaDelivery(words, session, self)
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
         self._dim.setInterval(DIM_AFTER_MS)
@@ -103,6 +106,11 @@ class SheetPane(QWidget):
         actions["print-now"].triggered.connect(self._print_now)
         actions["system-print"].triggered.connect(self._on_system)
         actions["save-pdf"].triggered.connect(self.delivery.ask_where_to_save)
+        actions["booklet"].triggered.connect(partial(self.area.ask_where, BOOKLET))
+        actions["poster"].triggered.connect(partial(self.area.ask_where, POSTER))
+        self.area.began.connect(self._on_making)
+        self.area.ended.connect(self._on_ended)
+        self.area.refused.connect(self._on_not_delivered)
         self.panel.print_wanted.connect(self.delivery.print_on)
         self.panel.save_wanted.connect(self.delivery.ask_where_to_save)
         self.panel.system_wanted.connect(self._on_system)
@@ -170,6 +178,7 @@ class SheetPane(QWidget):
     def _on_cleared(self) -> None:
         self.panel.shut()
         self.delivery.close_dialogs()
+        self.area.close_dialog()
         self.refusal.setText("")
 
     # -- the way out -------------------------------------------------------------------------------------------------------------------
@@ -218,6 +227,9 @@ class SheetPane(QWidget):
 
     def _on_began(self) -> None:
         self.panel.set_busy(True)
+
+    def _on_making(self, phrase: Phrase) -> None:
+        self._tell_outcome(phrase, well=True)
 
     def _on_ended(self, outcome: PrintOutcome) -> None:
         self.panel.set_busy(False)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from referral_app.ui.face_to_face.full_window import FullWindow
 
 
-OF_THE_DESK = ("search", "add-from-box", "print", "print-now", "system-print", "save-pdf")
+OF_THE_DESK = ("search", "add-from-box", "print", "print-now", "system-print", "save-pdf", "booklet", "poster")
 """Actions of panes that show the desk first, from wherever they are called."""
 
 
