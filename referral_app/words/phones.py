@@ -65,9 +65,13 @@ def _grouped(digits: str) -> str | None:
 def _abroad(value: str) -> str | None:
     import phonenumbers  # noqa: PLC0415 - rare, and 29 ms
 
+    def written(number: str) -> str:
+        return str(phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
     try:
-        number = phonenumbers.parse(value)
+        once = written(value)
+        twice = written(once)
     except phonenumbers.NumberParseException:
         return None
-    written = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
-    return None if any(char.isalpha() for char in written) else written  # letters in it were taken for an extension
+    # Letters in it were taken for an extension. A number that is another one when read again, such as one of many zeros, is none.
+    return None if once != twice or any(char.isalpha() for char in once) else once

@@ -59,6 +59,7 @@ def test_written(value: str, written: str) -> None:
 @example("1 " * 50_000)
 @example("1-800-" + "a" * 100_000)
 @example("+4400AX0")
+@example("+270000000")
 def test_writing_twice_changes_nothing(value: str) -> None:
     assert written_phone(written_phone(value)) == written_phone(value)
 
