@@ -17,11 +17,14 @@ from dataclasses import replace
 
 from referral_app.domain.problems import Problem
 from referral_app.sheets.make import make_sheet
-from referral_app.sheets.request import SheetItem, SheetRequest
+from referral_app.sheets.request import EverydayNumber, Layout, SheetItem, SheetRequest
 from tests.sheets import samples
 
-PER_SHEET = 40
-LANGUAGES = (("en", None), ("es", "en"), ("ar", "en"), ("fa", None), ("zh-Hans", "en"), ("hi", "en"))
+PER_SHEET, ON_A_LIST = 40, 7
+"""Programs; a card takes no more than a few."""
+LANGUAGES = (("en", None), ("es", "en"), ("ar", "en"), ("fa", None), ("zh-Hans", "en"), ("hi", "en"), ("ru", None), ("ko", "en"))
+LAYOUTS = (*[Layout.STANDARD] * 3, *Layout)
+"""All of them; the one with most on it more often."""
 NASTY = (
     '#read("/etc/passwd")',
     "$x^2$ *bold* _it_ @ref <lab> `raw` #{panic()}",
@@ -58,6 +61,7 @@ NASTY = (
     ".............................. ---",
     "-" * 200,
 )
+EVERYDAY = tuple(EverydayNumber(place, f"206-555-01{number}0") for number, place in enumerate(("library", "clinic", "bus", "pharmacy")))
 PLANES = (
     *((0x20, 0x7F), (0xA0, 0x250), (0x300, 0x370), (0x370, 0x530), (0x590, 0x780), (0x900, 0x980), (0xE00, 0xE80), (0x1100, 0x1200)),
     *((0x2000, 0x2800), (0x3040, 0x3100), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xD800, 0xE000), (0xE000, 0xF900), (0xFB00, 0x10000)),
@@ -82,10 +86,13 @@ def hostile_name(chance: random.Random) -> str:
 def sheets(names: int, seed: int) -> Iterator[SheetRequest]:
     """Requests that between them hold ``names`` hostile names, each also as an address, a web address, a paper to bring and a note."""
     chance = random.Random(seed)  # noqa: S311 - names for a test
-    for start in range(0, names, PER_SHEET):
+    start = 0
+    while start < names:
         language, second = chance.choice(LANGUAGES)
+        layout = chance.choice(LAYOUTS)
+        begins, start = start, min(names, start + (ON_A_LIST if layout.tells_nothing else PER_SHEET))
         items = []
-        for number in range(start, min(start + PER_SHEET, names)):
+        for number in range(begins, start):
             name = hostile_name(chance)
             listing = replace(
                 samples.named(f"{name} {number}", number),
@@ -93,9 +100,7 @@ def sheets(names: int, seed: int) -> Iterator[SheetRequest]:
                 places=(samples.place(f"{number} {name}"),),
             )
             items.append(SheetItem(listing, "housing", note=name if number % 3 == 0 else None))
-        yield samples.request(
-            *items, language=language, second_language=second, layout=chance.choice(("standard", "standard", "large-print"))
-        )
+        yield samples.request(*items, language=language, second_language=second, layout=layout, qr=chance.random() < 0.3, everyday=EVERYDAY)
 
 
 def failures(names: int, seed: int) -> list[str]:

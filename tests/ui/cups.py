@@ -132,15 +132,22 @@ class PrintServer:
     def printed(self) -> list[Job]:
         """What was printed so far, in the order it was sent, once nothing waits any more."""
         wait_for(lambda: not self.waiting(), self.trouble)
-        log = self.folder / "page_log"
-        lines = (line.split("|") for line in log.read_text().splitlines()) if log.exists() else ()
-        said = {int(number): (printer, name, copies, media) for number, printer, name, copies, media in lines}
-        files = {int(path.name.split("-")[0].removeprefix("job_")): path for path in (self.folder / "out").glob("*.pdf")}
-        assert said.keys() == files.keys(), self.trouble()
+        wait_for(lambda: self._said().keys() == self._files().keys(), self.trouble)  # the log is written a little later
+        said, files = self._said(), self._files()
         return [
             Job(files[number], printer, name, 1 if copies == "-" else int(copies), media)
             for number, (printer, name, copies, media) in sorted(said.items())
         ]
+
+    def _said(self) -> dict[int, list[str]]:
+        """By job, what the log of pages says: printer, name, copies, paper."""
+        log = self.folder / "page_log"
+        lines = (line.split("|") for line in log.read_text().splitlines()) if log.exists() else ()
+        return {int(number): said for number, *said in lines}
+
+    def _files(self) -> dict[int, Path]:
+        """By job, what came out."""
+        return {int(path.name.split("-")[0].removeprefix("job_")): path for path in (self.folder / "out").glob("*.pdf")}
 
     def trouble(self) -> str:
         """The end of the server's log, to be shown when something does not happen."""

@@ -99,6 +99,7 @@ def render(sheet: Sheet) -> Rendered:
     replaced = dict.fromkeys(char for char in foreign_letters if not can_draw(char))
     if replaced:
         sheet = changed(sheet, _replacing(tuple(replaced)))
+    before: tuple[str, ...] = ()
     for _ in range(_MOST_TRIES):
         try:
             made = _as_generously_as_can_be(sheet)
@@ -107,7 +108,9 @@ def render(sheet: Sheet) -> Rendered:
             missing = _missing_letters(error)
             if not missing:
                 raise
-            foreign = _foreign(missing, sheet)
+            # Named again, a letter that is among ours too is missing where others wrote it: between joined letters a break may stand, say.
+            foreign = _foreign(missing, sheet) if missing != before else tuple(letter for letter in missing if not letter.isascii())
+            before = missing
             replaced.update(dict.fromkeys(foreign))
             sheet = changed(sheet, _replacing(foreign))
         except BaseException as error:
