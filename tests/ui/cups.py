@@ -25,6 +25,8 @@ PROGRAMS = ("cupsd", "lpadmin", "lpstat", "cupsdisable", "cupsreject", "unshare"
 CUPS = Path("/usr/lib/cups")
 BACKEND = CUPS / "backend" / "cups-pdf"
 DRIVER = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
+EMPTY = "Empty"
+"""The printer without paper."""
 _PATIENCE = 20.0
 _GLANCE = 0.02
 """Seconds between two looks at what another process does."""
@@ -119,11 +121,12 @@ class PrintServer:
         if default:
             self.run("lpadmin", "-d", name)
 
-    def add_empty_printer(self, name: str, file: Path) -> None:
-        """A queue whose printer has no paper, as it says once it was sent ``file``."""
-        self.run("lpadmin", "-p", name, "-E", "-v", "nopaper:/", "-m", "raw")
-        self.run("lp", "-d", name, str(file))
-        wait_for(lambda: "media-empty" in self.run("lpoptions", "-p", name), self.trouble)
+    def add_empty_printer(self, file: Path) -> str:
+        """A queue whose printer has no paper, as it says once it was sent ``file``; its name."""
+        self.run("lpadmin", "-p", EMPTY, "-E", "-v", "nopaper:/", "-m", "raw")
+        self.run("lp", "-d", EMPTY, str(file))
+        wait_for(lambda: "media-empty" in self.run("lpoptions", "-p", EMPTY), self.trouble)
+        return EMPTY
 
     def waiting(self) -> list[str]:
         """Jobs that are not done yet, as ``lpstat`` lists them."""
@@ -140,10 +143,10 @@ class PrintServer:
         ]
 
     def _said(self) -> dict[int, list[str]]:
-        """By job, what the log of pages says: printer, name, copies, paper."""
+        """By job, what the log of pages says: printer, name, copies, paper. A printer without paper prints nothing, whatever it says."""
         log = self.folder / "page_log"
         lines = (line.split("|") for line in log.read_text().splitlines()) if log.exists() else ()
-        return {int(number): said for number, *said in lines}
+        return {int(number): said for number, *said in lines if said[0] != EMPTY}
 
     def _files(self) -> dict[int, Path]:
         """By job, what came out."""

@@ -135,16 +135,16 @@ def test_a_printer_that_is_not_there_or_does_not_take_it(server: PrintServer, sh
 @needs_cups
 def test_a_printer_without_paper_is_sent_nothing(server: PrintServer, sheets: dict[str, Path]) -> None:
     """The sheet would come out whenever somebody puts paper in."""
-    server.add_empty_printer("Empty", sheets["letter"])
+    name = server.add_empty_printer(sheets["letter"])
     before = server.waiting()
     told = doings(
-        {"do": "list"}, {"do": "print", "pdf": str(sheets["letter"]), "paper": "letter", "printer": "Empty"}, environment=server.environment
+        {"do": "list"}, {"do": "print", "pdf": str(sheets["letter"]), "paper": "letter", "printer": name}, environment=server.environment
     )
-    assert "no paper" in {name: state for name, _, state in told[0]}["Empty"]
+    assert "no paper" in {printer: state for printer, _, state in told[0]}[name]
     assert told[1] == "NO_PAPER"
     assert server.waiting() == before
-    server.run("cancel", "-a", "Empty")
-    server.run("lpadmin", "-x", "Empty")
+    server.run("cancel", "-a", name)
+    server.run("lpadmin", "-x", name)
 
 
 @needs_cups
