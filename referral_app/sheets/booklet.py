@@ -5,6 +5,7 @@ Each program is printed once, under the need that fewest others serve; where it 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -13,7 +14,7 @@ from referral_app.domain.needs import NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.sheets import sentences
 from referral_app.sheets.clean import LONGEST_NAME, clean
-from referral_app.sheets.document import Book, Kind, Line, Reference, ReferralSheet, Run, Said, Section, SheetEntry
+from referral_app.sheets.document import Book, Kind, Line, Reference, ReferralSheet, Run, Said, Section, SheetEntry, Way
 from referral_app.sheets.request import Layout, SheetItem, SheetRequest
 from referral_app.sheets.wording import Wording, as_written, on_date
 
@@ -49,6 +50,7 @@ def of_an_area(sheet: ReferralSheet, items: Sequence[SheetItem], request: SheetR
         groups[item.need].append(item)
     book = Book(
         made=tuple(_made(request, wording)),
+        foot=Way(sheet.closing.numbers[-1].value, wording.say(sentences.HELP_LINE)),
         contents=wording.say(sentences.CONTENTS),
         also=wording.say(sentences.HELP_WITH_THIS_TOO),
         by_need=wording.say(sentences.FIND_BY_NEED),
@@ -63,7 +65,7 @@ def of_an_area(sheet: ReferralSheet, items: Sequence[SheetItem], request: SheetR
             for group, found in groups.items()
         ),
         needs=tuple(_by_need(items, request.vocabulary, wording, set(groups))),
-        names=tuple(sorted(map(_named, sheet.entries), key=lambda named: named.said.first.text.casefold())),
+        names=tuple(sorted(_by_name(sheet.entries), key=_alphabetical)),
     )
     return replace(sheet, entries=tuple(replace(entry, words=()) for entry in sheet.entries), book=book)
 
@@ -90,9 +92,27 @@ def _by_need(items: Sequence[SheetItem], vocabulary: NeedVocabulary, wording: Wo
 
 
 def _named(entry: SheetEntry) -> Reference:
-    """A program by its first name; for one without, by its need."""
+    """A program by its first name, for one without by its need, and whose it is."""
     line: Line = entry.names[0] if entry.names else entry.need.first
-    return Reference(Said(line), (entry.entry_id,))
+    return Reference(Said(line), (entry.entry_id,), next(iter(entry.names[1:]), None))
+
+
+def _by_name(entries: Iterable[SheetEntry]) -> Iterator[Reference]:
+    """Every program, and every agency that has another name than its programs, with all that are printed of it."""
+    agencies: dict[str, list[SheetEntry]] = defaultdict(list)
+    for entry in entries:
+        yield _named(entry)
+        for agency in entry.names[1:]:
+            agencies[agency.text].append(entry)
+    for programs in agencies.values():
+        yield Reference(Said(programs[0].names[1]), tuple(entry.entry_id for entry in programs))
+
+
+def _alphabetical(named: Reference) -> tuple[str, str]:
+    """As people look for a name: without accents and signs, then by whose it is."""
+    plain = unicodedata.normalize("NFKD", named.said.first.text.casefold())
+    kept = "".join(char for char in plain if char.isalnum() or char.isspace())
+    return kept.strip(), named.of.text.casefold() if named.of else ""
 
 
 def _made(request: SheetRequest, wording: Wording) -> Iterator[Said]:

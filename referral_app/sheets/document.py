@@ -152,10 +152,11 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where in a booklet something stands: what is looked up, and the programs whose pages are named."""
+    """Where in a booklet something stands: what is looked up, of which agency it is, and the programs whose pages are named."""
 
     said: Said
     entries: tuple[str, ...]
+    of: Line | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +171,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """What makes a booklet of a sheet: its sections, and what leads to them. ``made`` says when and by whom it was made."""
+    """What makes a booklet of a sheet: its sections, and what leads to them. ``made`` says when and by whom it was made, ``foot`` is the
+    hotline at the foot of its pages.
+    """
 
     made: tuple[Said, ...]
+    foot: Way
     contents: Said
     also: Said
     by_need: Said

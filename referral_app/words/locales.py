@@ -44,11 +44,13 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
+@cache
 def day_names(language: str) -> tuple[str, ...]:
     """Monday to Sunday in full, as they stand inside a sentence."""
     return _DAYS.get(language) or tuple(locale_of(language).days["format"]["wide"][day] for day in range(7))
 
 
+@cache
 def short_day_names(language: str) -> tuple[str, ...]:
     """Monday to Sunday as short as every reader still knows them."""
     return _SHORT_DAYS.get(language) or tuple(locale_of(language).days["format"]["abbreviated"][day] for day in range(7))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from referral_app.domain.problems import SheetProblem
-from referral_app.sheets.document import NumberList, ReferralSheet, Sheet, SheetEntry, lines_of
+from referral_app.sheets.document import Book, NumberList, ReferralSheet, Sheet, SheetEntry, lines_of
 from referral_app.sheets.gate import rules
 from referral_app.sheets.gate.known import GateFacts
 from referral_app.sheets.gate.searching import Searched
@@ -59,7 +59,15 @@ def _parts(sheet: Sheet) -> rules.Parts:
             (sheet.title.first.text, tuple(lines_of(sheet.title)))
         ]
     entries = [(_called(entry), tuple(lines_of(entry))) for entry in sheet.entries]
-    return [*entries, (sheet.title.first.text, tuple(lines_of((sheet.title, sheet.opening, sheet.closing))))]
+    around = (sheet.title.first.text, tuple(lines_of((sheet.title, sheet.opening, sheet.closing))))
+    return [*entries, around, *(_parts_of(sheet.book) if sheet.book else ())]
+
+
+def _parts_of(book: Book) -> rules.Parts:
+    """What a booklet says beside its programs, line by line under what it says."""
+    leading = (*(named for section in book.sections for named in section.also), *book.needs, *book.names)
+    frame = (book.made, book.foot, book.contents, book.also, book.by_need, book.by_name, tuple((each.need, each.words) for each in book.sections))
+    return [(book.contents.first.text, tuple(lines_of(frame))), *((each.said.first.text, tuple(lines_of(each))) for each in leading)]
 
 
 def _called(entry: SheetEntry) -> str:

@@ -41,7 +41,7 @@ def nothing_unprintable(parts: Parts) -> None:
     """No character that prints nothing or turns text around."""
     for where, lines in parts:
         for line in lines:
-            if any(unicodedata.category(char) in _NOT_PRINTED or char in _MAY_TURN_TEXT for char in line.text):
+            if not line.text.isprintable() and any(unicodedata.category(char) in _NOT_PRINTED or char in _MAY_TURN_TEXT for char in line.text):
                 raise SheetProblem(Outcome.NOT_AS_WRITTEN.phrase.filled(text=where))
 
 
@@ -57,10 +57,10 @@ def hotline_is_complete(shown: object, request: SheetRequest) -> None:
 
 def numbers_are_the_directorys(parts: Parts, request: SheetRequest, known: GateFacts) -> None:
     """Every number is one the directory, or the office, has (reliability S19)."""
-    own = {digits_of(phone_run(number).text) for number in request.own_numbers}
+    allowed = known.numbers | {digits_of(phone_run(number).text) for number in request.own_numbers}
     for where, lines in parts:
         for run in runs_of(lines, Kind.PHONE):
-            if digits_of(run.text) not in known.numbers | own:
+            if digits_of(run.text) not in allowed:
                 raise SheetProblem(Outcome.WRONG_NUMBER.phrase.filled(number=run.text, where=where))
 
 
@@ -81,9 +81,14 @@ def nothing_hidden(parts: Parts, request: SheetRequest, known: GateFacts) -> Non
         return
     all_of_it = Searched("\n".join(line.text for _, lines in parts for line in lines))
     suspects = [secret for secret in known.secrets if all_of_it.might_hold(secret)]
-    for where, lines in parts:
-        if suspects and any(_gives_away(Searched(line.text), suspects, request) for line in lines):
+    cleared: set[str] = set()
+    for where, lines in parts if suspects else ():
+        texts = [text for text in dict.fromkeys(line.text for line in lines) if text not in cleared]
+        part = Searched("\n".join(texts))
+        likely = [secret for secret in suspects if part.might_hold(secret)]
+        if likely and any(_gives_away(Searched(text), likely, request) for text in texts):
             raise SheetProblem(Outcome.HIDDEN_DETAIL.phrase.filled(where=where))
+        cleared.update(texts)
 
 
 def tells_nothing(parts: Parts, languages: Iterable[str]) -> None:

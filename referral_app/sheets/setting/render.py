@@ -24,7 +24,7 @@ from referral_app.sheets.request import Layout
 from referral_app.sheets.setting.closeness import Guesses, Search
 from referral_app.sheets.setting.coverage import can_draw
 from referral_app.sheets.setting.fonts import font_folders
-from referral_app.sheets.setting.template_data import template_data
+from referral_app.sheets.setting.template_data import languages_data, template_data
 
 REPLACEMENT = "\u25a1"
 """A white square, for a letter no font has: better a gap that is seen than a sheet that is lost."""
@@ -155,7 +155,7 @@ def _compiler() -> typst.Compiler:
     compiler: typst.Compiler | None = getattr(_of_this_thread, "compiler", None)
     if compiler is None:
         templates = resources_folder() / "typst"
-        compiler = typst.Compiler(root=templates, font_paths=_fonts())
+        compiler = typst.Compiler(root=templates, font_paths=_fonts(), sys_inputs={"languages": languages_data()})
         _of_this_thread.compiler = compiler
     return compiler
 

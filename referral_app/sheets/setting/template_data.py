@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.sheets.document import (
     Book,
     Closing,
@@ -54,6 +55,17 @@ def template_data(sheet: Sheet) -> str:
     return json.dumps(_frame(sheet) | (_list(sheet) if isinstance(sheet, NumberList) else _referrals(sheet)))
 
 
+def languages_data() -> str:
+    """How lines of each language are set, by its code, as JSON: the one thing all sheets have in common."""
+    return json.dumps({code: _language(code) for code in SHEET_LANGUAGES})
+
+
+def _language(code: str) -> dict[str, Any]:
+    language, region = _typst_language(code)
+    style = {"lang": language, "region": region, "font": families(code)}
+    return {"style": style, "rtl": direction(code) == "rtl", "one-weight": has_one_weight(code)}
+
+
 def _frame(sheet: Sheet) -> dict[str, Any]:
     """What every template asks for."""
     language, region = _typst_language(sheet.language)
@@ -88,10 +100,11 @@ def _entries(sheet: ReferralSheet) -> list[dict[str, Any]] | dict[str, dict[str,
 
 def _book(book: Book) -> dict[str, Any]:
     def references(found: Sequence[Reference]) -> list[dict[str, Any]]:
-        return [{"said": _said(each.said), "entries": each.entries} for each in found]
+        return [{"said": _said(each.said), "of": _line(each.of), "entries": each.entries} for each in found]
 
     return {
         "made": _all_said(book.made),
+        "foot": _way(book.foot),
         "contents": _said(book.contents),
         "also": _said(book.also),
         "by-need": _said(book.by_need),
@@ -172,14 +185,9 @@ def _said(said: Said | None) -> dict[str, Any] | None:
 def _line(line: Line | None) -> dict[str, Any] | None:
     if line is None:
         return None
-    language, region = _typst_language(line.language)
     return {
-        "lang": language,
-        "region": region,
-        "rtl": direction(line.language) == "rtl",
-        "fonts": families(line.language),
+        "in": line.language,
         "missing": line.missing,
-        "one-weight": has_one_weight(line.language),
         "runs": [{"kind": run.kind.value, "text": _breakable(run)} for run in line.runs],
     }
 
