@@ -66,7 +66,15 @@ def _parts(sheet: Sheet) -> rules.Parts:
 def _parts_of(book: Book) -> rules.Parts:
     """What a booklet says beside its programs, line by line under what it says."""
     leading = (*(named for section in book.sections for named in section.also), *book.needs, *book.names)
-    frame = (book.made, book.foot, book.contents, book.also, book.by_need, book.by_name, tuple((each.need, each.words) for each in book.sections))
+    frame = (
+        book.made,
+        book.foot,
+        book.contents,
+        book.also,
+        book.by_need,
+        book.by_name,
+        tuple((each.need, each.words) for each in book.sections),
+    )
     return [(book.contents.first.text, tuple(lines_of(frame))), *((each.said.first.text, tuple(lines_of(each))) for each in leading)]
 
 

@@ -40,12 +40,17 @@ _SAYS_LITTLE = frozenset(
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun weekday weekdays weekend weekends daily week",
         "open opens opening closed closes closing am pm noon midnight until every each only other please ask see general national local new old",
         "calle avenida número num piso apto oficina casa rue étage rua andar phố đường ulitsa ул улица дом кв вул вулиця будинок",
+        "camino callejón travessa alameda praça chemin allée impasse kalye lansangan ri wout ngõ del de la el los las do da dos das du le les des",
         "شارع طريق حي بناية مبنى رقم شقة منزل مركز بيت ملجأ خیابان کوچه پلاک واحد طبقه خانه مرکز",
         "सड़क मार्ग गली मकान भवन केंद्र घर",
     )
     for each in text.split()
     for word in words(each)
 )
+_STREETS = frozenset(
+    words("calle avenida camino callejón rue chemin allée impasse rua travessa alameda praça kalye lansangan ri wout ulitsa via")
+)
+"""Words of streets in languages that write the house number last, in letters English has too."""
 _UNSPACED_FILLERS = frozenset("街路号號楼樓室市省区區县縣巷弄동로길시구")
 _STREET = re.compile(
     r"\b\d{1,6}[A-Za-z]?\s+(?:[A-Za-z.]+\s+){0,4}?(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pl|place|way|hwy|highway|pkwy|parkway|cir|circle|ter|terrace)\b",
@@ -109,7 +114,8 @@ def _of_words(value: str) -> list[Secret]:
         return [Secret(compact=compact(value))]
     if len(parts) > LONGEST_NAME:
         return _stretches(parts)
-    if numbers and telling and (_BEGINS_WITH_NUMBER.match(value) or not value.isascii()):
+    ends_with_number = parts[-1:] and parts[-1].isdigit() and not _STREETS.isdisjoint(parts)
+    if numbers and telling and (_BEGINS_WITH_NUMBER.match(value) or not value.isascii() or ends_with_number):
         return _address(parts)
     return _name(parts) if len(telling) > (1 if numbers else 0) else []
 

@@ -41,7 +41,9 @@ def nothing_unprintable(parts: Parts) -> None:
     """No character that prints nothing or turns text around."""
     for where, lines in parts:
         for line in lines:
-            if not line.text.isprintable() and any(unicodedata.category(char) in _NOT_PRINTED or char in _MAY_TURN_TEXT for char in line.text):
+            if not line.text.isprintable() and any(
+                unicodedata.category(char) in _NOT_PRINTED or char in _MAY_TURN_TEXT for char in line.text
+            ):
                 raise SheetProblem(Outcome.NOT_AS_WRITTEN.phrase.filled(text=where))
 
 
