@@ -66,16 +66,10 @@ def _parts(sheet: Sheet) -> rules.Parts:
 def _parts_of(book: Book) -> rules.Parts:
     """What a booklet says beside its programs, line by line under what it says."""
     leading = (*(named for section in book.sections for named in section.also), *book.needs, *book.names)
-    frame = (
-        book.made,
-        book.foot,
-        book.contents,
-        book.also,
-        book.by_need,
-        book.by_name,
-        tuple((each.need, each.words) for each in book.sections),
-    )
-    return [(book.contents.first.text, tuple(lines_of(frame))), *((each.said.first.text, tuple(lines_of(each))) for each in leading)]
+    frame = [book.made, book.foot, book.contents, tuple((each.need, each.words) for each in book.sections)]
+    headings = ((book.also, any(section.also for section in book.sections)), (book.by_need, book.needs), (book.by_name, book.names))
+    frame += [heading for heading, stands_over in headings if stands_over]
+    return [(book.contents.first.text, tuple(lines_of(tuple(frame)))), *((each.said.first.text, tuple(lines_of(each))) for each in leading)]
 
 
 def _called(entry: SheetEntry) -> str:
