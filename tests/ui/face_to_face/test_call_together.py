@@ -30,6 +30,7 @@ HOTLINE = "National Human Trafficking Hotline"
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.session.tasks.idle, timeout=20_000)
+    QApplication.processEvents()  # what a layout was given is shown in its own turn
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> CallTogetherView:
