@@ -55,7 +55,9 @@ def _for_each_need(desk: Desk, asked: Namespace, words: Catalogue) -> Iterator[d
         raise InputProblem(Phrase("With --each-need programs are found by filters and words; leave out the ids."))
     for made, need in enumerate(asked.need or needs_served(desk, asked_of(asked, text)), start=1):
         one = Namespace(**{**vars(asked), "need": [need], "out": str(folder / f"{Path(DEFAULT_OUT).stem}-{made}.pdf")})
-        yield {"need": need, **_make(desk, one, words)}
+        with _of_need(need):
+            sheet = _make(desk, one, words)
+        yield {"need": need, **sheet}
 
 
 def _numbers(desk: Desk, asked: Namespace, words: Catalogue) -> Answer:
@@ -150,6 +152,15 @@ def _words_of(line: str) -> list[str]:
         return shlex.split(line, comments=True)
     except ValueError as error:
         raise InputProblem(Phrase("a quotation mark is not closed; close it.")) from error
+
+
+@contextlib.contextmanager
+def _of_need(need: str) -> Iterator[None]:
+    """A problem of one of several sheets says for which need it was to be."""
+    try:
+        yield
+    except Problem as problem:
+        raise InputProblem(Phrase("{need}: {problem}", {"need": need, "problem": problem.phrase})) from problem
 
 
 @contextlib.contextmanager

@@ -12,6 +12,10 @@ NEED_LINK = "need"
 """``attribute.link_type`` that ties a need to a program."""
 
 
+REPORTING = "reporting"
+"""The group of needs that may lead to police: nobody is brought there, and it is offered late, unless somebody asks for it (users.md 7, "only if chosen")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One need. ``code`` (HOU1) only numbers it and is never reused; ``retired`` codes stay readable but are not offered.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from referral_app.domain.needs import NeedVocabulary
+from referral_app.domain.needs import REPORTING, NeedVocabulary
 from referral_app.operations.choices import Choice, Group
 from referral_app.operations.offers import worded_choices
 from referral_app.search.text.dictionary import Dictionary
@@ -29,9 +29,6 @@ _MOST_FURTHER = 3
 _PROFESSIONAL = "professional"
 """The needs of professionals; a search for survivors lists nothing under them."""
 
-
-_RETICENT = "reporting"
-"""The needs that are offered first only when somebody says them outright: only if chosen, says their name."""
 _LESS, _MORE = -4, 1
 
 
@@ -173,7 +170,7 @@ def _wordings_of_needs(dictionary: Dictionary, vocabulary: NeedVocabulary) -> It
         if slugs:
             choices = tuple(Choice(Group.NEED, slug) for slug in slugs)
             lifts = tuple(group for group, meant in groups.items() if meant > 1)
-            yield Wording(words, choices, lifts, begun=_LESS if _RETICENT in groups else 0)
+            yield Wording(words, choices, lifts, begun=_LESS if REPORTING in groups else 0)
 
 
 def _everyday_wordings() -> Iterator[Wording]:

@@ -106,7 +106,7 @@ def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:
         vocabulary=desk.vocabulary,
         language=sheet_language(readable(settings.language if order.language is None else order.language)),
         second_language=None if order.second_language is None else sheet_language(readable(order.second_language)),
-        layout=known_one(settings.layout if order.layout is None else order.layout, list(Layout), Phrase("layout")),
+        layout=_layout(settings.layout, order.layout),
         paper=known_one(settings.paper if order.paper is None else order.paper, list(Paper), Phrase("paper size")),
         office_name=settings.office_name,
         office_phone=settings.office_phone,
@@ -114,6 +114,12 @@ def _look_of(desk: Desk, order: SheetOrder) -> SheetRequest:
         own_line_name=settings.own_line_name,
         qr=settings.qr if order.qr is None else order.qr,
     )
+
+
+def _layout(usual: str, asked: str | None) -> str:
+    """Settings say how a sheet for a person looks; what is made of an area is asked for each time."""
+    known = [layout for layout in Layout if asked is not None or not layout.of_an_area]
+    return known_one(usual if asked is None else asked, known, Phrase("layout"))
 
 
 def _items(desk: Desk, snapshot: Snapshot, order: SheetOrder, query: Query, layout: Layout) -> tuple[SheetItem, ...]:

@@ -10,16 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from referral_app.domain.needs import NeedVocabulary
+from referral_app.domain.needs import REPORTING, NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.sheets import sentences
 from referral_app.sheets.clean import LONGEST_NAME, clean
 from referral_app.sheets.document import Book, Kind, Line, Reference, ReferralSheet, Run, Said, Section, SheetEntry, Way
 from referral_app.sheets.request import Layout, SheetItem, SheetRequest
 from referral_app.sheets.wording import Wording, as_written, on_date
-
-_ONLY_IF_WANTED = "reporting"
-"""A group of needs under which nobody is put who also serves another."""
 
 
 def in_sections(items: Sequence[SheetItem], vocabulary: NeedVocabulary) -> tuple[SheetItem, ...]:
@@ -31,7 +28,7 @@ def in_sections(items: Sequence[SheetItem], vocabulary: NeedVocabulary) -> tuple
     def group_of(item: SheetItem) -> str | None:
         wanted = (item.need or "").partition(".")[0]
         groups = served[item.listing.id]
-        return wanted if wanted in groups else min(groups, key=lambda group: (group == _ONLY_IF_WANTED, counts[group], group), default=None)
+        return wanted if wanted in groups else min(groups, key=lambda group: (group == REPORTING, counts[group], group), default=None)
 
     placed = [replace(item, need=group_of(item)) for item in items]
     return tuple(sorted(placed, key=lambda item: order.get(item.need or "", len(order))))
@@ -85,7 +82,7 @@ def _by_need(items: Sequence[SheetItem], vocabulary: NeedVocabulary, wording: Wo
     Reporting a crime is listed only where it has a section of its own: who helps and takes tips besides is no tip line.
     """
     for need in vocabulary:
-        if need.printable and not need.retired and not need.is_group and (need.group != _ONLY_IF_WANTED or need.group in sections):
+        if need.printable and not need.retired and not need.is_group and (need.group != REPORTING or need.group in sections):
             found = tuple(item.listing.id for item in items if need.slug in item.listing.needs)
             if found:
                 yield Reference(wording.say(Phrase(need.plain)), found)

@@ -14,7 +14,7 @@ from referral_app.domain.channels import ChannelType
 from referral_app.domain.facts import FactCode
 from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.domain.listing import Listing
-from referral_app.domain.needs import NeedVocabulary
+from referral_app.domain.needs import REPORTING, NeedVocabulary
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import SheetProblem, UnknownValue
 from referral_app.domain.roles import Role
@@ -44,7 +44,6 @@ NONE_LEFT = Phrase("No number, text line or door of “{name}” is left to show
 
 _Choice = TypeVar("_Choice", Layout, Paper)
 _IMMIGRATION = "immigration"
-_REPORTING = "reporting"
 
 
 def compose(request: SheetRequest) -> Sheet:
@@ -191,7 +190,7 @@ def _leads_to_police(listing: Listing, need: str | None) -> bool:
     main = main_channel(listing)
     tells = main is not None and main.contacts_police is Answer.YES
     only_tips = Role.TIPS in listing.roles and Role.SURVIVORS not in listing.roles
-    return tells or only_tips or _group(need) == _REPORTING
+    return tells or only_tips or _group(need) == REPORTING
 
 
 def _words_to_say(item: SheetItem, need: str | None, wording: Wording) -> Iterator[Said]:

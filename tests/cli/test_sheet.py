@@ -11,7 +11,7 @@ import pytest
 from referral_app.bootstrap import LocalOffice
 from referral_app.domain.answers import Answer
 from referral_app.domain.roles import Role
-from referral_app.operations import lookup
+from referral_app.operations import areas, lookup
 from referral_app.operations.opening import Opening
 from referral_app.settings import Settings, write_settings
 from tests.desks import NOON, Run, files_in, refused
@@ -282,3 +282,25 @@ def test_a_preset_by_its_name(run: Run, starter_read: Path, own_office: Path) ->
     assert "Un lugar donde quedarse" in text_of(Path("one.pdf"))
     assert "Un lugar donde quedarse" not in text_of(Path("two.pdf"))
     assert "Nearest: Spanish, large" in refused(run("sheet", "--need", "housing", "--preset", "Spanish", directory=starter_read))
+
+
+def test_a_refusal_of_one_of_several_says_for_which_need(run: Run, with_local: Path, tmp_path: Path) -> None:
+    (tmp_path / "each").mkdir()
+    counts = run("find", "--json", directory=with_local).document["facets"]["need"]
+    nothing = next(slug for slug, count in counts.items() if count == 0)
+    said = refused(run("sheet", "--each-need", "--need", nothing, "--out", "each", directory=with_local))
+    assert said.startswith(f"{nothing}: No program fits")
+
+
+def test_settings_make_no_sheet_for_a_person_a_booklet(run: Run, starter_read: Path, own_office: Path) -> None:
+    own_office.mkdir(exist_ok=True)
+    write_settings(own_office / "settings.toml", Settings(layout="booklet"))
+    said = refused(run("sheet", "--need", "housing", directory=starter_read))
+    assert "“booklet” is not a known layout" in said
+    assert run("sheet", "--need", "housing", "--layout", "booklet", directory=starter_read).status == 0
+
+
+def test_a_booklet_that_would_end_before_all_is_told_is_refused(run: Run, with_local: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(areas, "MOST_IN_A_BOOKLET", 5)
+    assert "a booklet holds 5" in refused(run("sheet", "--layout", "booklet", directory=with_local))
+    assert len(run("sheet", "--layout", "booklet", "--top", "4", "--json", directory=with_local).document["items"]) == 4
