@@ -16,9 +16,9 @@ from referral_app.domain.languages import SHEET_LANGUAGES
 from referral_app.operations.opening import Opening
 from referral_app.sheets.reading.readback import read_back
 from referral_app.sheets.request import Layout
-from tests.canaries import Canaries, all_of_a_pdf, fill, found_in
 from tests.conftest import WHY_NO_QT
 from tests.desks import NOON, Run
+from tests.journeys.canaries import Canaries, all_of_a_pdf, fill, found_in
 
 if TYPE_CHECKING:
     from tests.own_window import OwnWindow
@@ -121,7 +121,7 @@ def own(tmp_path: Path, directory: Path) -> Iterator[OwnWindow]:
 
 @pytest.mark.skipif(WHY_NO_QT is not None, reason=f"the window cannot be had here: {WHY_NO_QT}")
 def test_the_window_shows_and_tells_none(canaries: Canaries, own: OwnWindow, tmp_path: Path) -> None:
-    from tests.what_a_window_tells import everything_told  # noqa: PLC0415
+    from tests.journeys.what_a_window_tells import everything_told  # noqa: PLC0415
 
     own.session.type_words("meadow program")
     own.settle()

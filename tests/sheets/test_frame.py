@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from referral_app.sheets.compose import compose_referrals, warnings_about
 from referral_app.sheets.document import ReferralSheet, lines_of
 from referral_app.sheets.wording import Wording
 from referral_app.words.catalogue import Catalogue
+from referral_app.words.formats import written_date
 from tests.sheets import samples
 from tests.sheets.reading import texts
 from tests.sheets.samples import channel, request
@@ -81,6 +83,16 @@ def test_every_line_of_a_sheet_is_in_every_language(language: str) -> None:
     assert [need.plain for need in samples.vocabulary() if need.printable and not words.has(need.plain)] == []
     aloud = [*sentences.WORDS_TO_SAY.values(), sentences.INTERPRETER_PLEASE]
     assert language == "en" or [said.text for said in aloud if not words.aloud(said)] == []
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_no_date_ends_a_sentence_with_two_stops(language: str) -> None:
+    """Russian and Ukrainian dates end in one themselves."""
+    dated = [phrase for phrase in sentences.everything() if {"date", "day"} & set(re.findall(r"\{(\w+)\}", phrase.text))]
+    day = written_date("2027-01-25", language)
+    said = [Catalogue(language).say(phrase.filled(date=day, day=day)) for phrase in dated]
+    assert len(said) >= 5
+    assert [text for text in said if ".." in text] == []
 
 
 def test_a_second_language_equal_to_the_first_is_one_language() -> None:
