@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 
 from referral_app.ui.shell import hiding, key_watch
 from referral_app.ui.shell.pages import HELP, SETTINGS
+from tests.ui.in_front import bring_to_front
 from tests.ui.windows import NAMED, heard, item, keeper, press, window
 
 if TYPE_CHECKING:
@@ -150,8 +151,7 @@ def test_from_a_dialog_over_the_window(window: MainWindow, qtbot: QtBot, modal: 
     line = QLineEdit(NAMED)
     QVBoxLayout(dialog).addWidget(line)
     dialog.setModal(modal)
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    bring_to_front(qtbot, dialog)
     QTest.keyClick(line, Qt.Key.Key_F12)
     assert window.hiding.is_hidden
     assert not dialog.isVisible()

@@ -18,6 +18,7 @@ from referral_app.ui.main_window import MainWindow
 from referral_app.ui.session.draft import DraftItem
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.words.catalogue import Catalogue
+from tests.ui.in_front import PATIENCE, bring_to_front
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -42,10 +43,8 @@ def window(qtbot: QtBot, look: Look, tasks: Tasks, keeper: SettingsKeeper, openi
     """The window, 1440 by 900."""
     window = MainWindow(Catalogue("en"), look, tasks, keeper, opening)
     window.resize(1440, 900)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and tasks.is_open and tasks.idle(), timeout=20_000)
+    bring_to_front(qtbot, window)
+    qtbot.waitUntil(lambda: tasks.is_open and tasks.idle(), timeout=PATIENCE)
     yield window
     qtbot.waitUntil(tasks.idle, timeout=20_000)
     window.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.desk_parts import DeskParts, desk_parts
+from tests.ui.in_front import bring_to_front
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,9 +31,6 @@ def pane(parts: DeskParts, look: Look) -> FindPane:
     pane = FindPane(parts.words, look, parts.session, parts.actions)
     parts.window.setCentralWidget(pane)
     parts.window.resize(690, 830)
-    with parts.qtbot.waitExposed(parts.window):
-        parts.window.show()
-    parts.window.activateWindow()
-    parts.qtbot.waitUntil(parts.window.isActiveWindow)
+    bring_to_front(parts.qtbot, parts.window)
     parts.settle()
     return pane

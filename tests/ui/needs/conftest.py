@@ -10,6 +10,7 @@ import pytest
 
 from referral_app.operations.opening import Opening
 from tests.ui.desk_parts import DeskParts, desk_parts
+from tests.ui.in_front import bring_to_front
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -39,8 +40,6 @@ def pane(parts: DeskParts, look: Look) -> NeedsPane:
     pane = NeedsPane(parts.words, look, parts.session, parts.actions)
     parts.window.setCentralWidget(pane)
     parts.window.resize(300, 850)
-    with parts.qtbot.waitExposed(parts.window):
-        parts.window.show()
-    parts.window.activateWindow()
+    bring_to_front(parts.qtbot, parts.window)
     parts.settle()
     return pane

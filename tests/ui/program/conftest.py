@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.desk_parts import DeskParts, desk_parts
+from tests.ui.in_front import bring_to_front
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,6 +31,5 @@ def pane(parts: DeskParts, look: Look) -> ProgramPane:
     pane = ProgramPane(parts.words, look, parts.session, parts.actions)
     parts.window.setCentralWidget(pane)
     parts.window.resize(420, 760)
-    with parts.qtbot.waitExposed(parts.window):
-        parts.window.show()
+    bring_to_front(parts.qtbot, parts.window)
     return pane

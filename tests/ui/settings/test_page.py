@@ -20,6 +20,7 @@ from referral_app.ui.tasks import Tasks
 from referral_app.ui.widgets.picker import Picker
 from referral_app.ui.widgets.segmented import Segmented
 from referral_app.words.catalogue import Catalogue
+from tests.ui.in_front import bring_to_front
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -42,8 +43,7 @@ def page(qtbot: QtBot, words: Catalogue, look: Look, tasks: Tasks, keeper: Setti
     keeper.changed.connect(lambda settings: actions.remap(settings.keys))
     window.setCentralWidget(page)
     window.resize(1024, 640)
-    with qtbot.waitExposed(window):
-        window.show()
+    bring_to_front(qtbot, window)
     settle(qtbot, tasks)
     yield page
     settle(qtbot, tasks)

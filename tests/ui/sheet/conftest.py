@@ -10,6 +10,7 @@ import pytest
 
 from referral_app.operations.print_outcome import PrintOutcome
 from tests.ui.desk_parts import DeskParts, desk_parts
+from tests.ui.in_front import bring_to_front
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -59,7 +60,5 @@ def pane(parts: DeskParts, look: Look, printers: NotingPrinters) -> SheetPane:
     pane = SheetPane(parts.words, look, parts.session, parts.actions, printing=printers)
     parts.window.setCentralWidget(pane)
     parts.window.resize(430, 860)
-    with parts.qtbot.waitExposed(parts.window):
-        parts.window.show()
-    parts.window.activateWindow()
+    bring_to_front(parts.qtbot, parts.window)
     return pane

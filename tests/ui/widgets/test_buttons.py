@@ -20,6 +20,7 @@ from referral_app.ui.widgets.drawn import Drawn
 from referral_app.ui.widgets.need_button import NeedButton
 from referral_app.ui.widgets.segmented import Segmented
 from referral_app.words.catalogue import Catalogue
+from tests.ui.in_front import bring_to_front
 
 Make = Callable[[Catalogue, Look], QAbstractButton]
 MADE: dict[str, Make] = {
@@ -52,9 +53,7 @@ def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
         column.addWidget(widget)
     qtbot.addWidget(holder)
     _KEPT.append(holder)
-    holder.show()
-    holder.activateWindow()
-    qtbot.waitUntil(holder.isActiveWindow)
+    bring_to_front(qtbot, holder)
     return holder
 
 

@@ -15,6 +15,7 @@ from referral_app.ui.look.look import Look
 from referral_app.ui.widgets.picker import Picker, PickerItem
 from referral_app.ui.widgets.picker_items import PickerModel, answering
 from referral_app.ui.widgets.picker_list import PickerList
+from tests.ui.in_front import bring_to_front
 
 ITEMS = (
     PickerItem("", "Any language"),
@@ -33,9 +34,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     window.setCentralWidget(middle)
     window.resize(700, 600)
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    bring_to_front(qtbot, window)
     return window
 
 
