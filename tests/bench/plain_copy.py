@@ -39,10 +39,11 @@ _FILL = """
     SELECT s.id, s.name, o.name, concat_ws_(s.description, s.eligibility_description, s.application_process), s.status
     FROM rows.service AS s JOIN rows.organization AS o ON o.id = s.organization_id"""
 _PLACES = """
-    CREATE TABLE places AS
+    INSERT INTO places
     SELECT s.number, l.latitude, l.longitude, a.state_province AS state FROM services AS s
     JOIN rows.service_at_location AS at ON at.service_id = s.id JOIN rows.location AS l ON l.id = at.location_id
     LEFT JOIN rows.address AS a ON a.location_id = l.id GROUP BY s.number"""
+_PLACE_OF = "CREATE TABLE places (number INTEGER PRIMARY KEY, latitude REAL, longitude REAL, state TEXT)"
 _NEEDS = """
     CREATE TEMP TABLE needs_and_groups AS
     SELECT id AS term, code AS slug FROM rows.taxonomy_term
@@ -62,7 +63,7 @@ def make_plain_copy(directory: Path, copy: Path) -> float:
         database.create_function("concat_ws_", -1, lambda *texts: " ".join(text for text in texts if text), deterministic=True)
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;")
         database.execute("ATTACH ? AS rows", (str(directory),))
-        for statement in (_SERVICES, _FILL, _NEEDS, _PLACES):
+        for statement in (_SERVICES, _FILL, _NEEDS, _PLACE_OF, _PLACES):
             database.execute(statement)
         for name, chosen in _LINKS.items():
             _link(database, name, chosen)
