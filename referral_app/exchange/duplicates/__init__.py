@@ -1,0 +1,1 @@
+"""Finding agencies, programs and places that stand in a directory twice, with reasons."""

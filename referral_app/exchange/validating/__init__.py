@@ -1,0 +1,1 @@
+"""Reporting what in a file departs from the published rules, in plain words."""

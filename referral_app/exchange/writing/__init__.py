@@ -1,0 +1,1 @@
+"""Writing a directory out: HSDS for machines, sheets for people."""
