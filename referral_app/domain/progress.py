@@ -29,7 +29,9 @@ def unobserved(done: int, whole: int | None) -> None:
 def stretch(progress: Progress, start: int, end: int, whole: int = 1000) -> Progress:
     """A part of longer work: told how far the part is, it tells ``progress`` how far the whole is, from ``start`` to ``end`` of ``whole``."""
 
-    def told(done: int, part: int | None) -> None:
-        progress(start + (end - start) * min(done, part) // part if part else start, whole)
+    part = whole
+
+    def told(done: int, whole: int | None) -> None:
+        progress(start + (end - start) * min(done, whole) // whole if whole else start, part)
 
     return told

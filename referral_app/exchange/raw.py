@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from referral_app.domain.record import Record
@@ -50,6 +51,13 @@ class RawTable(Protocol):
 
     def rows(self) -> Iterator[RawRow]:
         """Every row that is not blank. What is wrong with a row (too short, too long, NUL) is a finding; the row comes padded or cut."""
+
+
+class WorkbookOpener(Protocol):
+    """Makes tables of a workbook (XLSX, XLS, ODS), one for each sheet that has rows."""
+
+    def __call__(self, content: Path | bytes, file: str, findings: Findings) -> Sequence[RawTable]:
+        """``content`` is where the workbook stands, or its bytes out of an archive; ``file`` as ``Origin.file``."""
 
 
 @dataclass(frozen=True, slots=True)

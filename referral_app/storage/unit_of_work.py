@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from referral_app.domain.changes import ChangeSet
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem
+from referral_app.domain.progress import Progress, unobserved
 from referral_app.domain.record import Record
 from referral_app.domain.visibility import DECIDABLE, Visibility, VisibilityDecision, Withheld, decision_id, withheld_id
 from referral_app.storage.projection import Projection
@@ -78,8 +79,12 @@ class UnitOfWork(Snapshot):
                 for record in batch:
                     by_table[record.TABLE][record.id] = content_of(record)
                 for table in sorted(by_table, key=_ORDER.__getitem__):
-                    self._refuse_purged(table, by_table[table].keys())
-                    self._withholding.put(table, by_table[table])
+                    self.put_contents(table, by_table[table])
+
+    def put_contents(self, table: str, contents: Mapping[str, Content]) -> None:
+        """Put rows of one table given as contents by id, as ``put_many`` does records. Decisions about visibility come before what they are about."""
+        self._refuse_purged(table, contents.keys())
+        self._withholding.put(table, contents)
 
     def remove(self, table: str, record_id: str) -> None:
         """Remove exactly this row, public or not. The decision about it stays, should it ever come back."""
@@ -116,13 +121,15 @@ class UnitOfWork(Snapshot):
         row = insert(DIRECTORY_INFO).values(key=key, value=value)
         self.connection.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
-    def commit(self) -> ChangeSet:
-        """Keep everything and end the unit. Raises ``LinkMissing``, with nothing kept, where a row links to one that is not there.
+    def commit(self, progress: Progress = unobserved) -> ChangeSet:
+        """Keep everything and end the unit; ``progress`` may still stop it. Raises ``LinkMissing``, with nothing kept, where a row links to one that is not there.
 
         A unit that changed nothing leaves the file as it is and has no change.
         """
         touched = self._recording.finish()
+        progress(0, 1)
         self._project(touched)
+        progress(1, 1)
         if self._writes() != self._writes_before:
             self.set_info(MARK, secrets.token_hex(8))
             self._keep()

@@ -9,10 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from referral_app.domain.phrases import Phrase
+from referral_app.exchange.findings import Finding, Findings, Severity
 
 if TYPE_CHECKING:
-    from referral_app.exchange.findings import Findings
     from referral_app.exchange.spreadsheets.mapping import Mapping as ColumnMapping
+
+
+__all__ = [
+    "Fate",
+    "FieldChange",
+    "Finding",
+    "HeldPlace",
+    "ImportOptions",
+    "ImportPlan",
+    "Imported",
+    "PlannedRow",
+    "PossibleDuplicate",
+    "Severity",
+    "SourceFormat",
+    "TableCounts",
+]
 
 
 class SourceFormat(StrEnum):
