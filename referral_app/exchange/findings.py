@@ -43,7 +43,7 @@ class Findings:
     """Gathers findings in the order they are met, each once. Memory does not grow with a file in which every row is wrong."""
 
     def __init__(self) -> None:
-        self._kept: dict[Finding, None] = {}
+        self._kept: dict[tuple[object, ...], Finding] = {}
         self._kinds: Counter[tuple[Severity, str, str | None, str | None]] = Counter()
 
     def add(self, finding: Finding) -> None:
@@ -51,13 +51,13 @@ class Findings:
         kind = (finding.severity, finding.code, finding.file, finding.field)
         if self._kinds[kind] >= MOST_OF_A_KIND:
             self._kinds[kind] += 1
-        elif finding not in self._kept:
-            self._kept[finding] = None
+        elif (told := (*kind, finding.row, finding.phrase.text, *map(str, finding.phrase.args.values()))) not in self._kept:
+            self._kept[told] = finding
             self._kinds[kind] += 1
 
     def __iter__(self) -> Iterator[Finding]:
         """Those that are kept, then for each kind with more than that one that says how many more there are."""
-        yield from self._kept
+        yield from self._kept.values()
         for (severity, code, file, field), count in self._kinds.items():
             if count > MOST_OF_A_KIND:
                 more = count - MOST_OF_A_KIND

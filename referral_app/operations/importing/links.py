@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.records import RECORDS
@@ -12,7 +13,7 @@ from referral_app.domain.visibility import VisibilityDecision
 from referral_app.exchange.findings import Finding, Findings, Severity
 from referral_app.storage.fields import fields_of
 from referral_app.storage.last_told import RowsHere
-from referral_app.storage.staging import Staging
+from referral_app.storage.staging import StagedRow, Staging
 
 _ANY_TABLE = (("link_entity", "link_id"), ("resource_type", "resource_id"))
 _IDS_AT_ONCE = 20_000
@@ -36,29 +37,49 @@ class _Link:
     optional: bool
 
 
+class _Why(Enum):
+    """Why a link leads nowhere: nobody has the row, a person removed it here, or it stays out of this import itself."""
+
+    NOWHERE = 0
+    REMOVED = 1
+    LEFT_OUT = 2
+
+
 def loose_links(staging: Staging, here: RowsHere, findings: Findings, gone: dict[str, set[str]]) -> Loose:
     """Look at every link. ``gone`` are staged rows, by table, that will not be there (removed here by a person); it grows by rows that stay out."""
     loose = Loose()
     links = list(_links(staging))
+    removed = {table: frozenset(ids) for table, ids in gone.items()}
     wave: dict[str, set[str]] | None = None
     while wave is None or wave:
         fresh: defaultdict[str, set[str]] = defaultdict(set)
         for link in links:
             if wave is not None and link.target not in wave:
                 continue
-            for number, one in _broken(staging, here, link, gone.get(link.target, set())):
+            for number, one, to in _broken(staging, here, link, gone.get(link.target, set())):
                 if number in loose.out or link.name in loose.cut[number]:
                     continue
-                _tell(staging, findings, link, one)
-                if link.optional:
-                    loose.cut[number].add(link.name)
-                else:
+                why = _why(to, removed.get(link.target, frozenset()), gone.get(link.target, set()))
+                loose.cut[number].add(link.name)
+                row = staging.rows(link.table, [one])[one]
+                if not link.optional or (why is not _Why.NOWHERE and _hangs_on_nothing(row, loose.cut[number])):
                     loose.out.add(number)
                     fresh[link.table].add(one)
+                _tell(findings, link, row, why, out=number in loose.out)
         for table, ids in fresh.items():
             gone.setdefault(table, set()).update(ids)
         wave = fresh
     return loose
+
+
+def _why(to: str, removed: Collection[str], gone: Collection[str]) -> _Why:
+    return _Why.REMOVED if to in removed else _Why.LEFT_OUT if to in gone else _Why.NOWHERE
+
+
+def _hangs_on_nothing(row: StagedRow, cut: Collection[str]) -> bool:
+    """Whether a row has no link left by which anybody would come to see it."""
+    content = row.parsed()
+    return not any(content.get(one.name) for one in fields_of(RECORDS[row.table]) if one.links_to and one.name not in cut)
 
 
 def _links(staging: Staging) -> Iterator[_Link]:
@@ -75,26 +96,32 @@ def _links(staging: Staging) -> Iterator[_Link]:
                 yield from (_Link(table, name, target, optional=False) for target in staging.distinct(table, entity) if target in RECORDS)
 
 
-def _broken(staging: Staging, here: RowsHere, link: _Link, gone: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Number and id of rows whose link leads nowhere."""
+def _broken(staging: Staging, here: RowsHere, link: _Link, gone: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Number, id and link of rows whose link leads nowhere."""
     found = staging.links(link.table, link.name, link.target)
     if gone:
         found += staging.links_to(link.table, link.name, link.target, gone)
     for at in range(0, len(found), _IDS_AT_ONCE):
         some = found[at : at + _IDS_AT_ONCE]
-        known = here.known(link.target, {to for _, _, to in some})
-        yield from ((number, one) for number, one, to in some if to not in known)
+        known = here.known(link.target, {to for _, _, to in some}).difference(gone)
+        yield from ((number, one, to) for number, one, to in some if to not in known)
 
 
-def _tell(staging: Staging, findings: Findings, link: _Link, one: str) -> None:
-    row = staging.rows(link.table, [one])[one]
-    if row.derived:
+def _tell(findings: Findings, link: _Link, row: StagedRow, why: _Why, *, out: bool) -> None:
+    """What a person reads about it; that people removed something here is no fault of a file, so of that only what hung on it is told."""
+    if row.derived or (why is _Why.REMOVED and not out):
         return
-    said = {"table": link.table, "target": link.target}
-    phrase = (
-        Phrase("This {table} names a {target} that is neither in the file nor in the directory; it is taken in without it.", said)
-        if link.optional
-        else Phrase("This {table} belongs to a {target} that is neither in the file nor in the directory, so it is left out.", said)
-    )
-    severity = Severity.WARNING if link.optional else Severity.ERROR
-    findings.add(Finding(severity, "broken-link" if link.optional else "skipped-row", phrase, row.file, row.row, link.name))
+    said = {"table": row.table, "target": link.target}
+    severity, code = (Severity.WARNING, "skipped-row") if out else (Severity.WARNING, "broken-link")
+    if why is _Why.REMOVED:
+        severity, phrase = Severity.INFO, Phrase("This {table} belongs to a {target} that was removed here, so it is left out.", said)
+    elif why is _Why.LEFT_OUT:
+        phrase = Phrase("This {table} belongs to a {target} that is left out, so it is left out too.", said)
+        if not out:
+            phrase = Phrase("This {table} names a {target} that is left out; it is taken in without it.", said)
+    elif out:
+        severity = Severity.ERROR
+        phrase = Phrase("This {table} belongs to a {target} that is neither in the file nor in the directory, so it is left out.", said)
+    else:
+        phrase = Phrase("This {table} names a {target} that is neither in the file nor in the directory; it is taken in without it.", said)
+    findings.add(Finding(severity, code, phrase, row.file, row.row, link.name))
