@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from referral_app.domain.location import Location, LocationType
+from referral_app.domain.location import Address, Location
+from referral_app.domain.organization import Organization
 from referral_app.domain.service import Service, ServiceAtLocation
+from referral_app.domain.taxonomy import Attribute, TaxonomyTerm
 from referral_app.domain.visibility import Visibility, VisibilityDecision, decision_id
 from referral_app.operations.importing.plan import HeldPlace
 from referral_app.storage.last_told import RowsHere
@@ -20,6 +22,7 @@ from referral_app.storage.snapshot import Snapshot
 from referral_app.storage.staging import Staging
 
 _READ = ("name", "alternate_name", "description", "eligibility_description")
+_FILED = ("link_entity", "link_id", "taxonomy_term_id", "label", "value")
 _MOST_PROGRAMS_NAMED = 5
 _LOCATIONS_AT_ONCE = 5000
 
@@ -42,12 +45,16 @@ class ShelterWords:
 
 
 def places_to_hold(staging: Staging, snapshot: Snapshot, words: ShelterWords) -> tuple[HeldPlace, ...]:
-    """Staged places with an address or coordinates of a shelter-like program, about which neither the source nor anybody here decided."""
-    shelters = {one: texts[0] or "" for _, one, *texts in staging.texts(Service.TABLE, _READ) if words.in_any(texts)}
+    """Staged places with an address or coordinates of a shelter-like program, about which neither the source nor anybody here decided.
+
+    A place that stands here already is asked about again only where the source brings a shelter-like program or an address that is new.
+    """
+    here = RowsHere(snapshot)
+    shelters = _shelters(staging, words)
     programs: defaultdict[str, list[str]] = defaultdict(list)
     for _, _, service, location in staging.texts(ServiceAtLocation.TABLE, ("service_id", "location_id")):
-        if service in shelters:
-            programs[location].append(shelters[service])
+        if service in shelters and location:
+            programs[location].append(service)
     for _, one, name, description in staging.texts(Location.TABLE, ("name", "description")):
         if one not in programs and words.in_any((name, description)):
             programs[one] = []
@@ -55,8 +62,39 @@ def places_to_hold(staging: Staging, snapshot: Snapshot, words: ShelterWords) ->
     wanted = sorted(programs.keys() - decided)
     held: list[HeldPlace] = []
     for at in range(0, len(wanted), _LOCATIONS_AT_ONCE):
-        held += _held(staging, snapshot, wanted[at : at + _LOCATIONS_AT_ONCE], programs)
+        some = wanted[at : at + _LOCATIONS_AT_ONCE]
+        open_here = _undecided_and_new(staging, here, some, programs)
+        held += _held(staging, open_here, {place: [shelters[one] for one in programs[place]] for place in open_here})
     return tuple(held)
+
+
+def _shelters(staging: Staging, words: ShelterWords) -> dict[str, str]:
+    """Programs, by id with their names, that read like a shelter: by their own words, their agency's name or what they are filed under."""
+    agencies = {one for _, one, *names in staging.texts(Organization.TABLE, ("name", "alternate_name")) if words.in_any(names)}
+    terms = {one for _, one, name in staging.texts(TaxonomyTerm.TABLE, ("name",)) if words.in_any((name,))}
+    filed = {
+        link
+        for _, _, entity, link, term, label, value in staging.texts(Attribute.TABLE, _FILED)
+        if entity == Service.TABLE and (term in terms or words.in_any((label, value)))
+    }
+    return {
+        one: texts[0] or ""
+        for _, one, agency, *texts in staging.texts(Service.TABLE, ("organization_id", *_READ))
+        if agency in agencies or one in filed or words.in_any(texts)
+    }
+
+
+def _undecided_and_new(staging: Staging, here: RowsHere, places: list[str], programs: Mapping[str, list[str]]) -> list[str]:
+    """Those nobody here decided about that are new here, or get something here that is new."""
+    decisions = {decision_id(Location.TABLE, one): one for one in places}
+    undecided = set(places) - {decisions[one] for one in here.known(VisibilityDecision.TABLE, decisions.keys())}
+    known = undecided & here.known(Location.TABLE, undecided)
+    services = {one for place in known for one in programs[place]}
+    new_services = services - here.known(Service.TABLE, services)
+    addresses = {one: place for _, one, place in staging.links_to(Address.TABLE, "location_id", Location.TABLE, known)}
+    new_addresses = addresses.keys() - here.known(Address.TABLE, addresses.keys())
+    renewed = {addresses[one] for one in new_addresses} | {place for place in known if not new_services.isdisjoint(programs[place])}
+    return sorted((undecided - known) | renewed)
 
 
 def decision_to_hold(place: str) -> VisibilityDecision:
@@ -64,24 +102,19 @@ def decision_to_hold(place: str) -> VisibilityDecision:
     return VisibilityDecision(id=decision_id(Location.TABLE, place), link_entity=Location.TABLE, link_id=place, level=Visibility.HELD)
 
 
-def _held(staging: Staging, snapshot: Snapshot, places: list[str], programs: Mapping[str, list[str]]) -> Iterable[HeldPlace]:
-    here = RowsHere(snapshot).known(Location.TABLE, places)
-    rows = staging.rows(Location.TABLE, [one for one in places if one not in here])
-    agencies = dict[str, str]()
+def _held(staging: Staging, places: Collection[str], programs: Mapping[str, list[str]]) -> Iterator[HeldPlace]:
+    """Those that have something to hold back."""
+    rows = staging.rows(Location.TABLE, places)
     addresses = staging.addresses_of(rows)
+    owners = {content["organization_id"] for row in rows.values() if (content := row.parsed()).get("organization_id")}
+    agencies = {one: row.parsed().get("name", "") for one, row in staging.rows(Organization.TABLE, owners).items()}
     for one, row in sorted(rows.items()):
         content = row.parsed()
-        physical = content.get("location_type") == LocationType.PHYSICAL.value
-        if not physical or not (one in addresses or "latitude" in content):
-            continue
-        owner = content.get("organization_id")
-        if owner and owner not in agencies:
-            found = staging.rows("organization", [owner])
-            agencies[owner] = found[owner].parsed().get("name", "") if owner in found else ""
-        yield HeldPlace(
-            id=one,
-            name=content.get("name") or "",
-            agency=agencies.get(owner or "", ""),
-            address=addresses.get(one),
-            programs=tuple(programs[one][:_MOST_PROGRAMS_NAMED]),
-        )
+        if one in addresses or content.get("latitude") is not None:
+            yield HeldPlace(
+                id=one,
+                name=content.get("name") or "",
+                agency=agencies.get(content.get("organization_id", ""), ""),
+                address=addresses.get(one),
+                programs=tuple(programs[one][:_MOST_PROGRAMS_NAMED]),
+            )

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from referral_app import paths
 from referral_app.domain.phrases import Phrase
-from referral_app.domain.problems import DirectoryProblem
+from referral_app.domain.problems import DirectoryProblem, InputProblem
 from referral_app.domain.progress import Progress, stretch
-from referral_app.domain.visibility import VisibilityDecision
+from referral_app.domain.visibility import Visibility, VisibilityDecision
 from referral_app.operations.desk import Desk
+from referral_app.operations.importing.held import decision_to_hold
 from referral_app.operations.importing.plan import Fate, FieldChange, Imported, ImportPlan, PlannedRow
 from referral_app.operations.importing.planning import Planner
-from referral_app.operations.importing.staged import add_sources, follow_merges, join_repeats, name_of, stage
+from referral_app.operations.importing.staged import add_what_follows, follow_merges, join_repeats, name_of, stage
 from referral_app.operations.importing.understood import Understood
 from referral_app.storage.last_told import IMPORT, RowsHere
 from referral_app.storage.snapshot import Snapshot
 from referral_app.storage.staging import PlannedContent, StagedRow, Staging, staging
+from referral_app.storage.translate import content_of
 
 if TYPE_CHECKING:
     from referral_app.exchange.spreadsheets.mapping import Mapping
@@ -40,6 +43,20 @@ class PreparedImport:
     def rows(self, fate: Fate, table: str | None, start: int, count: int) -> list[PlannedRow]:
         """Rows with this fate, of one table or all, from ``start`` on."""
         return [_shown(row, planned) for row, planned in self._staging.planned(fate, table, start, count)]
+
+    def decide(self, place: str, level: Visibility, *, by: str, authority: str | None = None) -> None:
+        """Say, before anything is written, who may see a place that would be held back. ``authority`` names a written authorisation.
+
+        Raises ``InputProblem`` for a place that is not among ``plan.held``.
+        """
+        if all(one.id != place for one in self.plan.held):
+            raise InputProblem(Phrase("There is no place with the id “{id}” to decide about.", {"id": place}))
+        decided = replace(decision_to_hold(place), level=level)
+        if level is not Visibility.HELD:
+            day = self._desk.clock().date().isoformat()
+            decided = replace(decided, decided_by=by, decided_on=day, authority=authority)
+        (row,) = self._staging.rows(VisibilityDecision.TABLE, [decided.id]).values()
+        self._staging.rewrite([(row.number, content_of(decided))])
 
     def apply(self, *, by: str, progress: Progress) -> Imported:
         """Write all of it as one change. Raises ``Problem`` or ``Cancelled`` with nothing written."""
@@ -92,7 +109,7 @@ def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understoo
     ours = staged.has_own_rows()
     follow_merges(staged, RowsHere(snapshot))
     if not ours:
-        add_sources(staged, understood.name, understood.scheme, stretch(progress, 0, 100))
+        add_what_follows(staged, understood.name, understood.scheme, stretch(progress, 0, 100))
     planner = Planner(staged, snapshot, understood.name, desk.clock().date().isoformat())
     planner.run(understood.findings, None if ours else paths.seed_folder() / SHELTER_WORDS, stretch(progress, 100, 900))
     return ImportPlan(

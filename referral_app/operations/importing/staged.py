@@ -7,10 +7,12 @@ from itertools import islice
 from typing import TypeVar
 
 from referral_app.domain.ids import stable_id
+from referral_app.domain.organization import Organization
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.progress import Progress
 from referral_app.domain.record import Record, links_of
 from referral_app.domain.records import RECORDS
+from referral_app.domain.roles import Role, RoleAssignment
 from referral_app.domain.service import Service
 from referral_app.domain.sources import Provenance
 from referral_app.exchange.findings import Finding, Findings, Severity
@@ -63,20 +65,27 @@ def follow_merges(staging: Staging, here: RowsHere) -> None:
             staging.rewrite((number, after) for number, before, after in led if after != before)
 
 
-def add_sources(staging: Staging, name: str, scheme: str, progress: Progress) -> None:
-    """Say of each program that it comes from this source, as of the day somebody last looked at it there.
+def add_what_follows(staging: Staging, name: str, scheme: str, progress: Progress) -> None:
+    """Say of each program that it comes from this source, as of the day somebody last looked at it there, and that it serves those who ask.
 
-    A directory that this app wrote says so itself.
+    HSDS has no roles: what it lists is there for people who need it (design 2). A directory that this app wrote says both itself.
     """
-    if Provenance.TABLE in staging.tables():
-        return
-    dated = staging.texts(Service.TABLE, ("assured_date", "last_modified"))
-    whole = staging.tables().get(Service.TABLE, 0)
-    done = 0
+    whole, done = staging.tables().get(Service.TABLE, 0), 0
+    agencies = (one for _, one in staging.texts(Organization.TABLE, ()))
+    for rows in _at_once(agencies):
+        staging.put(derived(_serves(Organization.TABLE, one)) for one in rows)
+    dated = staging.texts(Service.TABLE, ("organization_id", "assured_date", "last_modified"))
     for some in _at_once(dated):
-        staging.put(derived(_source_of(one, name, scheme, checked or changed)) for _, one, checked, changed in some)
+        staging.put(derived(_source_of(one, name, scheme, checked or changed)) for _, one, _, checked, changed in some)
+        staging.put(derived(_serves(Service.TABLE, one)) for _, one, agency, *_ in some if not agency)
         done += len(some)
         progress(done, whole)
+
+
+def _serves(table: str, one: str) -> RoleAssignment:
+    return RoleAssignment(
+        id=stable_id(RoleAssignment.TABLE, table, one, Role.SURVIVORS), link_entity=table, link_id=one, role=Role.SURVIVORS
+    )
 
 
 def _source_of(service: str, name: str, scheme: str, day: str | None) -> Provenance:

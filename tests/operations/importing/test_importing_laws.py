@@ -177,8 +177,8 @@ def test_what_a_person_removed_stays_away_with_what_hangs_on_it(bare_desk: Desk)
     with bare_desk.directory.write(by="test", source="test") as unit:
         for one in (language(of="Evening meals"), service_at("Evening meals"), LINE, HOUSE):
             unit.remove(one.TABLE, one.id)
-        for one in unit.find(Provenance, link_id=HOUSE.id):
-            unit.remove(one.TABLE, one.id)
+        for source in unit.find(Provenance, link_id=HOUSE.id):
+            unit.remove(source.TABLE, source.id)
         unit.commit()
     done = imported(bare_desk, *ALL, phone("second", of="Evening meals"))
     assert done.change is None
@@ -284,7 +284,7 @@ def test_a_directory_that_changed_meanwhile_is_not_written(bare_desk: Desk) -> N
 def test_stopping_at_any_moment_of_writing_changes_nothing(bare_desk: Desk, at: int) -> None:
     told = 0
 
-    def stopping(*_: object) -> None:
+    def stopping(done: int, whole: int | None) -> None:  # noqa: ARG001
         nonlocal told
         if told == at:
             raise Cancelled
