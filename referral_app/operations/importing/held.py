@@ -59,13 +59,31 @@ def places_to_hold(staging: Staging, snapshot: Snapshot, words: ShelterWords) ->
         if one not in programs and words.in_any((name, description)):
             programs[one] = []
     decided = {link for _, _, link in staging.texts(VisibilityDecision.TABLE, ("link_id",))}
-    wanted = sorted(programs.keys() - decided)
+    held = _held_among(staging, here, programs, programs.keys() - decided, shelters)
+    if held:
+        neighbours = _at_the_same_address(staging, {one.id for one in held}) - decided - programs.keys()
+        held += _held_among(staging, here, programs, neighbours, shelters)
+    return tuple(held)
+
+
+def _held_among(
+    staging: Staging, here: RowsHere, programs: Mapping[str, list[str]], places: Collection[str], shelters: Mapping[str, str]
+) -> list[HeldPlace]:
+    wanted = sorted(places)
     held: list[HeldPlace] = []
     for at in range(0, len(wanted), _LOCATIONS_AT_ONCE):
-        some = wanted[at : at + _LOCATIONS_AT_ONCE]
-        open_here = _undecided_and_new(staging, here, some, programs)
-        held += _held(staging, open_here, {place: [shelters[one] for one in programs[place]] for place in open_here})
-    return tuple(held)
+        some = _undecided_and_new(staging, here, wanted[at : at + _LOCATIONS_AT_ONCE], programs)
+        held += _held(staging, some, {place: [shelters[one] for one in programs.get(place, ())] for place in some})
+    return held
+
+
+def _at_the_same_address(staging: Staging, places: Collection[str]) -> set[str]:
+    """Places that would give the address of one of these away."""
+    by_address: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for _, _, place, *parts in staging.texts(Address.TABLE, ("location_id", "address_1", "city", "postal_code")):
+        if place:
+            by_address[tuple(" ".join((part or "").casefold().split()) for part in parts)].add(place)
+    return {one for there in by_address.values() if not there.isdisjoint(places) for one in there}
 
 
 def _shelters(staging: Staging, words: ShelterWords) -> dict[str, str]:
@@ -89,11 +107,11 @@ def _undecided_and_new(staging: Staging, here: RowsHere, places: list[str], prog
     decisions = {decision_id(Location.TABLE, one): one for one in places}
     undecided = set(places) - {decisions[one] for one in here.known(VisibilityDecision.TABLE, decisions.keys())}
     known = undecided & here.known(Location.TABLE, undecided)
-    services = {one for place in known for one in programs[place]}
+    services = {one for place in known for one in programs.get(place, ())}
     new_services = services - here.known(Service.TABLE, services)
     addresses = {one: place for _, one, place in staging.links_to(Address.TABLE, "location_id", Location.TABLE, known)}
     new_addresses = addresses.keys() - here.known(Address.TABLE, addresses.keys())
-    renewed = {addresses[one] for one in new_addresses} | {place for place in known if not new_services.isdisjoint(programs[place])}
+    renewed = {addresses[one] for one in new_addresses} | {place for place in known if not new_services.isdisjoint(programs.get(place, ()))}
     return sorted((undecided - known) | renewed)
 
 

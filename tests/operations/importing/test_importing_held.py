@@ -134,5 +134,12 @@ def test_the_words_are_read_with_their_notes_left_off() -> None:
     assert not words.in_any(["asked once too often", "A harbor", None])
 
 
+def test_another_place_at_the_same_address_would_give_it_away(bare_desk: Desk) -> None:
+    twin = (location("Twin"), address("Twin", address_1=f"  {STREET.upper()}"), service("Meals"), service_at("Meals", "Twin"))
+    plan = imported(bare_desk, *source(words="A shelter."), *twin).plan
+    assert set(held(plan)) == {PLACE, the_id("location", "Twin")}
+    assert STREET.casefold() not in public_text(bare_desk).casefold()
+
+
 def test_needs_are_no_words(bare_desk: Desk) -> None:
     assert held(planned(bare_desk, *source(), need_link())) == []
