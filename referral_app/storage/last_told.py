@@ -70,6 +70,8 @@ class RowsHere:
     def hashes(self, table: str, ids: Collection[str]) -> dict[str, bytes]:
         """The hashes of those that stand here in public."""
         rows = TABLES[table]
+        if self._snapshot.is_empty(rows):
+            return {}
         found = self._snapshot.connection.execute(select(rows.c.id, rows.c.row_hash).where(is_any_of(rows.c.id, ids)))
         return {row.id: row.row_hash for row in found}
 
@@ -89,7 +91,7 @@ class RowsHere:
 
     def look(self, table: str, ids: Collection[str]) -> dict[str, Here]:
         """What is known of these rows; those never heard of are left out."""
-        if self._nothing_yet:
+        if self._nothing_yet or not ids:
             return {}
         states = {one: state for (_, one), state in states_of(self._snapshot, self._offices, [(table, one) for one in ids]).items()}
         living = {one: state for one, state in states.items() if state.content is not None}

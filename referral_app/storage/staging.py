@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 import sqlcipher3.dbapi2 as sqlcipher
 
 from referral_app.domain.records import OWN_RECORDS, RECORDS
@@ -28,12 +29,13 @@ TABLE_NUMBERS = {name: number for number, name in enumerate(RECORDS)}
 """Table -> its number in the file, in an order in which links resolve."""
 
 _ROWS_AT_ONCE = 5000
-_WRITTEN = "(planned.fate = 'added' OR planned.content IS NOT NULL)"
+_WRITTEN = "(planned.number IS NULL OR planned.content IS NOT NULL)"
+"""Of a row that nothing is noted about: it is new, and written as its source says it."""
+_ADDED = "added"
 _SCHEMA = """
 CREATE TABLE staged (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id TEXT NOT NULL, content TEXT NOT NULL,
     file INTEGER NOT NULL, row INTEGER, derived INTEGER NOT NULL) STRICT;
 CREATE TABLE planned (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, fate TEXT NOT NULL, content TEXT, fields TEXT) STRICT;
-CREATE INDEX planned_by_fate ON planned (fate, kind, number);
 """
 
 
@@ -57,7 +59,10 @@ class StagedRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannedContent:
-    """What is to happen to a staged row. ``content`` is what to write, ``None`` for the staged content itself; ``fields`` JSON about what differs."""
+    """What is to happen to a staged row that is not simply added. ``content`` is what to write, ``None`` for nothing; ``fields`` JSON about what differs.
+
+    A row that is added with links cut has fate "added" and the content without them.
+    """
 
     number: int
     table: str
@@ -73,6 +78,7 @@ class Staging:
         self.connection = connection
         self._path = path
         self._files: dict[str, int] = {}
+        self._names: list[str] = []
 
     def put(self, rows: Iterable[tuple[str, str, Content, str, int | None, bool]]) -> None:
         """Take in rows: table, id, content, file, row, derived."""
@@ -120,6 +126,14 @@ class Staging:
             yield rows
             last = rows[-1].id
 
+    def ids(self, table: str) -> Iterator[dict[str, int]]:
+        """The ids of all rows of a table with their numbers, by id, some thousand at a time."""
+        last = ""
+        query = "SELECT id, number FROM staged WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+        while rows := dict(self.connection.execute(query, (TABLE_NUMBERS[table], last, _ROWS_AT_ONCE)).fetchall()):
+            yield rows
+            last = next(reversed(rows))
+
     def rows(self, table: str, ids: Collection[str]) -> dict[str, StagedRow]:
         """The rows of a table with these ids."""
         found = self._read("kind = ? AND id IN (SELECT value FROM json_each(?))", (TABLE_NUMBERS[table], listed(ids)))
@@ -151,16 +165,16 @@ class Staging:
         )
         return sorted(value for (value,) in found if value is not None)
 
-    def links(self, table: str, field: str, target: str) -> list[tuple[int, str, str]]:
-        """Number, id and link of the rows of ``table`` whose ``field`` links to no staged row of ``target``.
+    def links(self, table: str, links: Sequence[tuple[str, str]]) -> list[list[tuple[int, str, str]]]:
+        """For each link (field, target) of ``table`` number, id and link of the rows whose field links to no staged row of the target.
 
-        Where a field may link to any table, only rows that say ``target``.
+        Where a field may link to any table, only rows that say the target. One pass, in which each content is taken apart once.
         """
-        found: list[tuple[int, str, str]] = self.connection.execute(
-            f"SELECT number, id, link FROM (SELECT number, id, content ->> '{field}' AS link FROM staged WHERE kind = ?{_said(field)}) "  # noqa: S608
-            "WHERE link IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staged AS other WHERE other.kind = ? AND other.id = link)",
-            (TABLE_NUMBERS[table], *([target] if _said(field) else []), TABLE_NUMBERS[target]),
-        ).fetchall()
+        found: list[list[tuple[int, str, str]]] = [[] for _ in links]
+        for number, one, *to in self.connection.execute(_loose(TABLE_NUMBERS[table], links)):
+            for at, link in enumerate(to):
+                if link is not None:
+                    found[at].append((number, one, link))
         return found
 
     def links_to(self, table: str, field: str, target: str, ids: Collection[str]) -> list[tuple[int, str, str]]:
@@ -181,16 +195,16 @@ class Staging:
 
     def planned(self, fate: str, table: str | None, start: int, count: int) -> list[tuple[StagedRow, PlannedContent]]:
         """Rows with this fate, of one table or of all, by table and in the order they came."""
-        of_table, values = ("", ()) if table is None else (" AND planned.kind = ?", (TABLE_NUMBERS[table],))
+        of_table, values = ("", ()) if table is None else (" AND staged.kind = ?", (TABLE_NUMBERS[table],))
         found = self.connection.execute(
-            "SELECT staged.*, planned.fate, planned.content, planned.fields FROM planned JOIN staged USING (number) "  # noqa: S608
-            f"WHERE planned.fate = ?{of_table} ORDER BY planned.kind, planned.number LIMIT ? OFFSET ?",
+            "SELECT staged.*, planned.content, planned.fields FROM staged LEFT JOIN planned USING (number) "  # noqa: S608
+            f"WHERE coalesce(planned.fate, '{_ADDED}') = ?{of_table} ORDER BY staged.kind, staged.number LIMIT ? OFFSET ?",
             (fate, *values, count, start),
         ).fetchall()
         rows = []
-        for *staged, fated, content, fields in found:
+        for *staged, content, fields in found:
             row = self._row(staged)
-            rows.append((row, PlannedContent(row.number, row.table, fated, content, fields)))
+            rows.append((row, PlannedContent(row.number, row.table, fate, content, fields)))
         return rows
 
     def has_own_rows(self) -> bool:
@@ -201,20 +215,26 @@ class Staging:
         )
         return found.fetchone() is not None
 
+    def derived(self, table: str) -> set[int]:
+        """The numbers of rows of a table that the source has no row of its own for."""
+        found = self.connection.execute("SELECT number FROM staged WHERE kind = ? AND derived", (TABLE_NUMBERS[table],))
+        return {number for (number,) in found}
+
     def count_to_write(self) -> int:
         """How many rows ``to_write`` gives."""
-        return int(self.connection.execute(f"SELECT count(*) FROM planned WHERE {_WRITTEN}").fetchone()[0])  # noqa: S608
+        query = f"SELECT count(*) FROM staged LEFT JOIN planned USING (number) WHERE {_WRITTEN}"  # noqa: S608
+        return int(self.connection.execute(query).fetchone()[0])
 
-    def to_write(self, first: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        """What is to be written, a table and some thousand rows (id, content) at a time, by id; the table ``first`` before the others."""
+    def to_write(self, first: str) -> Iterator[tuple[str, dict[str, Content]]]:
+        """What is to be written, a table and some thousand contents by id at a time; the table ``first`` before the others."""
         for table in sorted(self.tables(), key=lambda one: (one != first, TABLE_NUMBERS[one])):
             last = ""
             while rows := self.connection.execute(
-                "SELECT staged.id, coalesce(planned.content, staged.content) FROM staged JOIN planned USING (number) "  # noqa: S608
+                "SELECT staged.id, coalesce(planned.content, staged.content) FROM staged LEFT JOIN planned USING (number) "  # noqa: S608
                 f"WHERE staged.kind = ? AND staged.id > ? AND {_WRITTEN} ORDER BY staged.id LIMIT ?",
                 (TABLE_NUMBERS[table], last, _ROWS_AT_ONCE),
             ).fetchall():
-                yield table, rows
+                yield table, {one: orjson.loads(content) for one, content in rows}
                 last = rows[-1][0]
 
     def _read(self, where: str, values: tuple[Any, ...]) -> Iterator[StagedRow]:
@@ -224,14 +244,28 @@ class Staging:
 
     def _row(self, values: Sequence[Any]) -> StagedRow:
         number, kind, one, content, file, row, derived = values
-        return StagedRow(number, _NAMES[kind], one, content, self._file_names()[file], row, bool(derived))
-
-    def _file_names(self) -> list[str]:
-        return list(self._files)
+        if file >= len(self._names):
+            self._names = list(self._files)
+        return StagedRow(number, _NAMES[kind], one, content, self._names[file], row, bool(derived))
 
 
 _NAMES = list(RECORDS)
 _SAYS_TABLE = {"link_id": "link_entity", "resource_id": "resource_type"}
+
+
+def _loose(mine: int, links: Sequence[tuple[str, str]]) -> str:
+    """The query for links that lead to no staged row; fields and targets are names of our own tables."""
+    values = [
+        f"CASE WHEN content ->> '{_SAYS_TABLE[field]}' = '{to}' THEN content ->> '{field}' END"
+        if field in _SAYS_TABLE
+        else f"content ->> '{field}'"
+        for field, to in links
+    ]
+    there = "SELECT 1 FROM staged AS other WHERE other.kind = {kind} AND other.id = l{at}"
+    loose = [f"(l{at} IS NOT NULL AND NOT EXISTS ({there.format(kind=TABLE_NUMBERS[to], at=at)}))" for at, (_, to) in enumerate(links)]
+    told = ", ".join(f"CASE WHEN {one} THEN l{at} END" for at, one in enumerate(loose))
+    taken = ", ".join(f"{one} AS l{at}" for at, one in enumerate(values))
+    return f"SELECT number, id, {told} FROM (SELECT number, id, {taken} FROM staged WHERE kind = {mine}) WHERE {' OR '.join(loose)}"  # noqa: S608
 
 
 def _said(field: str) -> str:

@@ -31,7 +31,7 @@ class ShelterWords:
     """The reviewable list of words by which a program reads like a shelter."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._found = re.compile(r"\b(?:" + "|".join(words) + r")", re.IGNORECASE)
+        self._found = re.compile(r"\b(?:" + "|".join(word.casefold() for word in words) + r")")  # not IGNORECASE: four times as long
 
     @classmethod
     def read(cls, path: Path) -> ShelterWords:
@@ -41,7 +41,7 @@ class ShelterWords:
 
     def in_any(self, texts: Iterable[str | None]) -> bool:
         """Whether one of the texts says so."""
-        return any(text and self._found.search(text) for text in texts)
+        return any(text and self._found.search(text.casefold()) for text in texts)
 
 
 def places_to_hold(staging: Staging, snapshot: Snapshot, words: ShelterWords) -> tuple[HeldPlace, ...]:

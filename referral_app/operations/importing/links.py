@@ -48,15 +48,17 @@ class _Why(Enum):
 def loose_links(staging: Staging, here: RowsHere, findings: Findings, gone: dict[str, set[str]]) -> Loose:
     """Look at every link. ``gone`` are staged rows, by table, that will not be there (removed here by a person); it grows by rows that stay out."""
     loose = Loose()
-    links = list(_links(staging))
+    links = _links(staging)
+    unknown = {link: loose_ones for some in links.values() for link, loose_ones in _unknown(staging, here, some)}
     removed = {table: frozenset(ids) for table, ids in gone.items()}
     wave: dict[str, set[str]] | None = None
     while wave is None or wave:
         fresh: defaultdict[str, set[str]] = defaultdict(set)
-        for link in links:
+        for link, lost in unknown.items():
             if wave is not None and link.target not in wave:
                 continue
-            for number, one, to in _broken(staging, here, link, gone.get(link.target, set())):
+            away = gone.get(link.target, set())
+            for number, one, to in (*lost, *(staging.links_to(link.table, link.name, link.target, away) if away else ())):
                 if number in loose.out or link.name in loose.cut[number]:
                     continue
                 why = _why(to, removed.get(link.target, frozenset()), gone.get(link.target, set()))
@@ -82,29 +84,31 @@ def _hangs_on_nothing(row: StagedRow, cut: Collection[str]) -> bool:
     return not any(content.get(one.name) for one in fields_of(RECORDS[row.table]) if one.links_to and one.name not in cut)
 
 
-def _links(staging: Staging) -> Iterator[_Link]:
-    """The links of the tables that have rows."""
-    present = staging.tables()
-    for table in present:
-        for one in fields_of(RECORDS[table]):
-            if one.links_to:
-                yield _Link(table, one.name, one.links_to, one.optional)
-    for table in present:
-        names = {one.name for one in fields_of(RECORDS[table])}
+def _links(staging: Staging) -> dict[str, list[_Link]]:
+    """The links of the tables that have rows, by table."""
+    found: defaultdict[str, list[_Link]] = defaultdict(list)
+    for table in staging.tables():
+        fields = fields_of(RECORDS[table])
+        found[table] += (_Link(table, one.name, one.links_to, one.optional) for one in fields if one.links_to)
+        names = {one.name for one in fields}
         for entity, name in _ANY_TABLE:
             if entity in names and name in names and table != VisibilityDecision.TABLE:
-                yield from (_Link(table, name, target, optional=False) for target in staging.distinct(table, entity) if target in RECORDS)
+                found[table] += (
+                    _Link(table, name, target, optional=False) for target in staging.distinct(table, entity) if target in RECORDS
+                )
+    return {table: links for table, links in found.items() if links}
 
 
-def _broken(staging: Staging, here: RowsHere, link: _Link, gone: Collection[str]) -> Iterator[tuple[int, str, str]]:
-    """Number, id and link of rows whose link leads nowhere."""
-    found = staging.links(link.table, link.name, link.target)
-    if gone:
-        found += staging.links_to(link.table, link.name, link.target, gone)
-    for at in range(0, len(found), _IDS_AT_ONCE):
-        some = found[at : at + _IDS_AT_ONCE]
-        known = here.known(link.target, {to for _, _, to in some}).difference(gone)
-        yield from ((number, one, to) for number, one, to in some if to not in known)
+def _unknown(staging: Staging, here: RowsHere, links: list[_Link]) -> Iterator[tuple[_Link, list[tuple[int, str, str]]]]:
+    """For each of these links of one table number, id and link of rows whose link leads nowhere."""
+    loose = staging.links(links[0].table, [(link.name, link.target) for link in links])
+    for link, found in zip(links, loose, strict=True):
+        lost: list[tuple[int, str, str]] = []
+        for at in range(0, len(found), _IDS_AT_ONCE):
+            some = found[at : at + _IDS_AT_ONCE]
+            known = here.known(link.target, {to for _, _, to in some})
+            lost += ((number, one, to) for number, one, to in some if to not in known)
+        yield link, lost
 
 
 def _tell(findings: Findings, link: _Link, row: StagedRow, why: _Why, *, out: bool) -> None:

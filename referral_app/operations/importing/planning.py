@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,9 +61,10 @@ class Planner:
         tables = self._staging.tables()
         whole, done, last = sum(tables.values()), 0, stretch(progress, 300, 1000)
         for table in (*(one for one in tables if one != Conflict.TABLE), Conflict.TABLE):  # the questions that the others raise
-            for rows in self._staging.batches(table):
-                self._plan(table, rows, loose)
-                last(done := done + len(rows), whole)
+            ours = set[int]() if table in _COUNTED else self._staging.derived(table)
+            for ids in self._staging.ids(table):
+                self._plan(table, ids, loose, uncounted=ours)
+                last(done := done + len(ids), whole)
 
     def _refuse_another_source(self) -> None:
         """Two files called “export” with ids 1, 2, 3 are not one source; taken for one, the second would overwrite the first."""
@@ -90,19 +91,31 @@ class Planner:
         tables = self._staging.tables()
         whole, done = sum(tables.values()), 0
         for table in tables:
-            for rows in self._staging.batches(table) if self._here.anything_removed(table) else ():
-                removed = self._here.look(table, [row.id for row in rows])
+            for ids in self._staging.ids(table) if self._here.anything_removed(table) else ():
+                removed = self._here.look(table, ids)
                 self._gone[table].update(one for one, state in removed.items() if state.removed)
-                progress(done := done + len(rows), whole)
+                progress(done := done + len(ids), whole)
         return loose_links(self._staging, self._here, findings, self._gone)
 
-    def _plan(self, table: str, rows: list[StagedRow], loose: Loose) -> None:
-        planned = list(self._planned(table, rows, loose))
-        self._staging.plan(PlannedContent(one.row.number, table, one.result.fate, one.text, _fields(one.result)) for one in planned)
-        counts = self.tables.setdefault(table, TableCounts())
-        for one in planned:
-            if table in _COUNTED or not one.row.derived:
-                counts.count(one.result.fate)
+    def _plan(self, table: str, ids: Mapping[str, int], loose: Loose, *, uncounted: Collection[int]) -> None:
+        """Compare some rows. Most rows of a first import are new and as their source says them: those are not even read."""
+        hashes = self._here.hashes(table, ids)
+        states = self._here.look(table, ids.keys() - hashes.keys())
+        away = {one for one, number in ids.items() if number in loose.out or one in self._gone[table]}
+        cut = {one for one, number in ids.items() if number in loose.cut}
+        looked_at = self._staging.rows(table, (hashes.keys() | states.keys() | cut) - away)
+        same = {one for one, row in looked_at.items() if one in hashes and one not in cut and hashes[one] == row_hash(row.content)}
+        states |= self._here.look(table, hashes.keys() - same - away)
+        planned = [
+            self._differing(table, row, states.get(one), loose.cut.get(row.number, ())) for one, row in looked_at.items() if one not in same
+        ]
+        noted = [
+            *(PlannedContent(ids[one], table, Fate.SKIPPED) for one in away),
+            *(PlannedContent(ids[one], table, Fate.UNCHANGED) for one in same),
+            *(PlannedContent(one.row.number, table, one.result.fate, one.text, _fields(one.result)) for one in planned),
+        ]
+        self._staging.plan(noted)
+        self._count(table, ids, noted, uncounted)
         questions = (
             question
             for one in planned
@@ -111,21 +124,15 @@ class Planner:
         )
         self._staging.put(derived(question) for question in questions)
 
-    def _planned(self, table: str, rows: list[StagedRow], loose: Loose) -> Iterator[_Planned]:
-        here = self._here.hashes(table, [row.id for row in rows])
-        same = {row.id for row in rows if row.number not in loose.cut and row.id in here and here[row.id] == row_hash(row.content)}
-        states = self._here.look(table, [row.id for row in rows if row.id not in same])
-        for row in rows:
-            if row.number in loose.out or row.id in self._gone[table]:
-                yield _Planned(row, Compared(Fate.SKIPPED))
-            elif row.id in same:
-                yield _Planned(row, Compared(Fate.UNCHANGED))
-            else:
-                yield self._differing(table, row, states.get(row.id), loose.cut.get(row.number, ()))
+    def _count(self, table: str, ids: Mapping[str, int], noted: list[PlannedContent], uncounted: Collection[int]) -> None:
+        counts = self.tables.setdefault(table, TableCounts())
+        fates = Counter(Fate(one.fate) for one in noted if one.number not in uncounted)
+        plain = set(ids.values()).difference(one.number for one in noted)
+        fates[Fate.ADDED] += len(plain.difference(uncounted))
+        for fate, rows in fates.items():
+            counts.count(fate, rows)
 
     def _differing(self, table: str, row: StagedRow, here: Here | None, cut: Collection[str]) -> _Planned:
-        if here is None and not cut:
-            return _Planned(row, Compared(Fate.ADDED))
         result = compared(here, {name: value for name, value in row.parsed().items() if name not in cut})
         if result.conflicts and self._asked_already(table, row.id, result):
             result = Compared(Fate.UPDATED if result.content else Fate.UNCHANGED, result.content, result.fields)

@@ -68,7 +68,7 @@ class PreparedImport:
             if unit.mark != self._mark:
                 raise DirectoryProblem(Phrase("The directory was changed meanwhile, so nothing was taken in; open the file again."))
             for table, rows in self._staging.to_write(first=VisibilityDecision.TABLE):
-                unit.put_contents(table, {one: json.loads(content) for one, content in rows})
+                unit.put_contents(table, rows)
                 stretch(progress, 0, 400)(done := done + len(rows), whole)
             change = unit.commit(stretch(progress, 400, 1000)).change
         return Imported(change, self.plan)
