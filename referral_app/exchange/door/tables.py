@@ -80,10 +80,11 @@ class TextTable:
                 phrase = Phrase("This row cannot be read as cells, so it is left out; look at its quotes and line ends.")
                 self._findings.add(Finding(Severity.ERROR, "skipped-row", phrase, self.file, begins))
                 continue
-            if not any(cells):
-                continue
             cells = [cell.strip() for cell in cells]
             if not any(cells):
+                if len(cells) > 1:
+                    phrase = Phrase("This row is blank, so it is left out.")
+                    self._findings.add(Finding(Severity.INFO, "blank-row", phrase, self.file, begins))
                 continue
             if len(cells) > most:
                 raise too_large(self.file)

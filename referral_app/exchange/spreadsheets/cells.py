@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 import resource
-from multiprocessing.connection import Connection
-from pathlib import Path
+import sys
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -23,33 +24,31 @@ _EXACT = 1e15
 _MIDNIGHT = datetime.time()
 
 
-def send_looks(content: str | bytes, pipe: Connection) -> None:
-    """Send for each sheet that can be seen: its name, whether it is shown, its merged cells and its first rows; then an empty message."""
+def main(asked: str, *more: str) -> None:
+    """``looks PATH`` or ``rows NAME PATH``; without a path the workbook is what comes in. What is asked for goes out, a line of JSON each, then null."""
     _limited()
+    with _workbook(more[-1]) as book:
+        for message in _looks(book) if asked == "looks" else _batches(book, more[0]):
+            sys.stdout.buffer.write(orjson.dumps(message) + b"\n")
+    sys.stdout.buffer.write(b"null\n")
+    sys.stdout.buffer.flush()
+
+
+def _looks(book: Any) -> Iterator[Any]:
+    """Of each sheet: its name, whether it is shown, its merged cells and its first rows."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415  # only in the child
 
-    with pipe, _workbook(content) as book:
-        for about in book.sheets_metadata:
-            shown = about.visible == SheetVisibleEnum.Visible
-            if about.typ != SheetTypeEnum.WorkSheet:
-                continue
+    for about in book.sheets_metadata:
+        if about.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(about.name)
-            pipe.send_bytes(orjson.dumps([about.name, shown, _merged(sheet), list(_rows(sheet, LOOKED_AT))]))
-        pipe.send_bytes(b"null")
+            yield [about.name, about.visible == SheetVisibleEnum.Visible, _merged(sheet), list(_rows(sheet, LOOKED_AT))]
 
 
-def send_rows(content: str | bytes, name: str, pipe: Connection) -> None:
-    """Send the rows of one sheet in batches, each row with its number; then an empty message."""
-    _limited()
-    with pipe, _workbook(content) as book:
-        batch = []
-        for row in _rows(book.get_sheet_by_name(name), None):
-            batch.append(row)
-            if len(batch) == _BATCH:
-                pipe.send_bytes(orjson.dumps(batch))
-                batch.clear()
-        pipe.send_bytes(orjson.dumps(batch))
-        pipe.send_bytes(b"null")
+def _batches(book: Any, name: str) -> Iterator[Any]:
+    """The rows of a sheet, some hundred at a time, each row with its number."""
+    rows = _rows(book.get_sheet_by_name(name), None)
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
 
 
 def _limited() -> None:
@@ -58,10 +57,10 @@ def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _workbook(content: str | bytes) -> Any:
+def _workbook(path: str) -> Any:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
-    return CalamineWorkbook.from_object(io.BytesIO(content) if isinstance(content, bytes) else Path(content))
+    return CalamineWorkbook.from_object(path or io.BytesIO(sys.stdin.buffer.read()))
 
 
 def _merged(sheet: Any) -> list[Any]:
@@ -71,7 +70,7 @@ def _merged(sheet: Any) -> list[Any]:
         return []
 
 
-def _rows(sheet: Any, most: int | None) -> Any:
+def _rows(sheet: Any, most: int | None) -> Iterator[list[Any]]:
     """Rows with anything in them, each as [number from 1, texts]."""
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if most is not None and number > most:

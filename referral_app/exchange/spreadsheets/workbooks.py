@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
 from typing import Any
 
 import orjson
@@ -19,10 +22,11 @@ from referral_app.exchange.door.cleaning import clean
 from referral_app.exchange.door.limits import USUAL
 from referral_app.exchange.findings import Finding, Findings, Severity
 from referral_app.exchange.raw import RawRow, RawTable
-from referral_app.exchange.spreadsheets.cells import send_looks, send_rows
 
-_WAIT = 120.0
-"""Seconds without a word from the child after which it is stopped."""
+_WAIT = 300.0
+"""Seconds after which the child is stopped, whatever it does."""
+_PACKAGE = Path(__file__).resolve().parents[3]
+_CHILD = "import sys; sys.path.insert(0, sys.argv[1]); from referral_app.exchange.spreadsheets.cells import main; main(*sys.argv[2:])"
 
 
 def open_workbook(content: Path | bytes, file: str, findings: Findings) -> Sequence[RawTable]:
@@ -30,7 +34,7 @@ def open_workbook(content: Path | bytes, file: str, findings: Findings) -> Seque
     _look_at_archive(content, file)
     given = str(content) if isinstance(content, Path) else content
     tables: list[RawTable] = []
-    with closing(_said(send_looks, (given,), file)) as looks:
+    with closing(_said(["looks"], given, file)) as looks:
         for name, shown, merged, rows in looks:
             if not shown:
                 phrase = Phrase(
@@ -76,7 +80,7 @@ class Sheet:
 
     def all_rows(self) -> Iterator[RawRow]:
         """Every row as long as it is, titles too."""
-        with closing(_said(send_rows, (self._content, self._name), self._book)) as batches:
+        with closing(_said(["rows", self._name], self._content, self._book)) as batches:
             for batch in batches:
                 for number, cells in batch:
                     if len(cells) > USUAL.columns:
@@ -91,35 +95,31 @@ def _look_at_archive(content: Path | bytes, file: str) -> None:
         checked_members(archive, file, USUAL)
 
 
-def _said(target: Callable[..., None], given: tuple[Any, ...], file: str) -> Generator[Any, None, None]:
+def _said(asked: list[str], content: str | bytes, file: str) -> Generator[Any, None, None]:
     """What the child sends, until its last message. Raises ``InputProblem`` where it ends before that."""
-    context = multiprocessing.get_context("spawn")
-    ours, its = context.Pipe(duplex=False)
-    child = context.Process(target=_quiet, args=(target, *given, its), daemon=True)
-    child.start()
-    its.close()
-    try:
-        while True:
-            if not ours.poll(_WAIT):
-                raise _refused(file)
+    with ExitStack() as stack:
+        given = stack.enter_context(TemporaryFile()) if isinstance(content, bytes) else None
+        if given is not None and isinstance(content, bytes):
+            given.write(content)
+            given.seek(0)
+        words = [sys.executable, "-c", _CHILD, str(_PACKAGE), *asked, "" if isinstance(content, bytes) else content]
+        child = stack.enter_context(
+            subprocess.Popen(words, stdin=given or subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # our words
+        )
+        stack.callback(child.kill)
+        watch = Timer(_WAIT, child.kill)
+        watch.daemon = True
+        stack.callback(watch.cancel)
+        watch.start()
+        for line in child.stdout or ():
             try:
-                message = orjson.loads(ours.recv_bytes())
-            except (EOFError, OSError, ValueError) as error:
+                message = orjson.loads(line)
+            except ValueError as error:
                 raise _refused(file) from error
             if message is None:
                 return
             yield message
-    finally:
-        ours.close()
-        child.kill()
-        child.join()
-        child.close()
-
-
-def _quiet(target: Callable[..., None], *given: Any) -> None:
-    """A workbook that cannot be read ends the child without a word on the screen; the parent says what to do."""
-    with suppress(BaseException):
-        target(*given)
+        raise _refused(file)
 
 
 def _refused(file: str) -> InputProblem:

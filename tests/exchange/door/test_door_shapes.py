@@ -80,7 +80,7 @@ def test_rows_too_short_and_too_long_come_whole_and_are_told(tmp_path: Path) -> 
     found = open_source(tmp_path / "a.csv")
     assert read(table)[1:] == [("1", "A", ""), ("2", "B", "5"), ("3", "C", "7")]
     list(found.tables[0].rows())
-    assert codes(found.findings) == ["short-row", "long-row"]
+    assert codes(found.findings) == ["short-row", "long-row", "blank-row"]
 
 
 def test_quotes_over_lines_keep_the_line_a_row_begins_on(tmp_path: Path) -> None:
