@@ -175,6 +175,16 @@ def _sheet(sheet: argparse.ArgumentParser) -> None:
     )
 
 
+def _import(importing: argparse.ArgumentParser) -> None:
+    importing.add_argument("path", metavar="PATH", help="a file, a zip or a folder: HSDS of any version, JSON, CSV, a spreadsheet")
+    importing.add_argument("--format", metavar="NAME", default="auto", help="auto (default), hsds or spreadsheet")
+    importing.add_argument(
+        "--source", metavar="NAME", default=None, help="whose directory this is (default: the name of the file without dates)"
+    )
+    importing.add_argument("--encoding", metavar="NAME", default=None, help="how texts are encoded, where that is not seen by itself")
+    importing.add_argument("--dry-run", action="store_true", default=False, help="say what would change and change nothing")
+
+
 def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--repair", action="store_true", default=False, help="mend what can be worked out again")
 
@@ -210,6 +220,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "show": ("Show everything about one program or agency", _show),
     "sheet": ("Make a referral sheet as a PDF", _sheet),
     "needs": ("List the needs, with how many programs serve each", _nothing_more),
+    "import": ("Take in a directory from HSDS files or a spreadsheet", _import),
     "check": ("Look the directory over for damage", _check),
     "history": ("Tell what changed about one program or agency", _history),
     "undo": ("Take back a change", _undo),

@@ -14,6 +14,7 @@ from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import DirectoryProblem
 from referral_app.domain.records import RECORDS
 from referral_app.domain.schedule import Schedule
+from referral_app.domain.taxonomy import Attribute
 from referral_app.domain.visibility import VisibilityDecision, Withheld
 from referral_app.storage import refusals
 from referral_app.storage.content import content_text, row_hash
@@ -141,7 +142,9 @@ def _pointing_nowhere(snapshot: Snapshot, rows: Table) -> Iterator[tuple[str, in
             *(exists().where(place.c.record_id == link, place.c.table_name == entity) for place in (TOMBSTONE, WAITING, PURGE_MARK)),
         ]
         if entity in TABLES:
-            known.append(exists().where(TABLES[entity].c.id == link))
+            known.append(exists().where(TABLES[entity].alias().c.id == link))  # an attribute may be on an attribute
+        elif rows is TABLES[Attribute.TABLE]:  # another system's own word, kept as it came
+            continue
         count = _count(snapshot, rows, and_(rows.c.link_entity == entity, not_(or_(*known))))
         if count:
             yield entity, count

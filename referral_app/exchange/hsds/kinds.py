@@ -14,7 +14,7 @@ from referral_app.domain.records import HSDS_RECORDS, RECORDS
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _VIEW = re.compile(r"_(?:grid_)?view$")
-_TAIL = re.compile(r"_(?:full|list|package|export|table|data|csv|json|\d+)$")
+_TAIL = re.compile(r"_(?:full|list|package|export|table|data|csv|json)$|_?\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,31 @@ class Kind:
     also: frozenset[str] = frozenset()
 
     @property
+    def ids(self) -> str:
+        """Whose ids its rows have: two old tables that became one may both begin at 1."""
+        return self.name if self.name in _IDS_OF_THEIR_OWN else self.table
+
+    @property
     def columns(self) -> frozenset[str]:
         """Every column it may have."""
         return frozenset({*FIELDS[self.table], *self.renames, *self.lists, *self.also})
 
+
+_IDS_OF_THEIR_OWN = frozenset(
+    {
+        "postal_address",
+        "holiday_schedule",
+        "eligibility",
+        "payment_accepted",
+        "interpretation_services",
+        "service_taxonomy",
+        "service_attribute",
+        "other_attribute",
+        "specific_attribute",
+        "fee",
+        "internet_resource",
+    }
+)
 
 FIELDS: dict[str, tuple[str, ...]] = {record.TABLE: tuple(one.name for one in dataclasses.fields(record)) for record in HSDS_RECORDS}
 """Fields of each table of HSDS 3.1."""

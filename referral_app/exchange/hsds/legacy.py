@@ -114,6 +114,9 @@ def _schedule(values: Values) -> Values:
         values.setdefault("freq", "WEEKLY")
         for name in ("weekday", "days_of_week", "days", "day"):
             values.pop(name, None)
+    if text_of(values.get("freq") or "").upper() == "DAILY":
+        values["freq"] = "WEEKLY"
+        values["byday"] = values.get("byday") or "MO,TU,WE,TH,FR,SA,SU"
     for old, today in (("start_date", "valid_from"), ("end_date", "valid_to")):
         if values.get(old) and not values.get(today) and date_of(values[old]):
             values[today] = values.pop(old)

@@ -18,14 +18,13 @@ from referral_app.domain.records import HSDS_RECORDS, RECORDS
 from referral_app.domain.service import ServiceStatus
 from referral_app.domain.sources import SourceId
 from referral_app.domain.taxonomy import Attribute
+from referral_app.exchange.extras import extra
 from referral_app.exchange.findings import Finding, Findings, Severity
 from referral_app.exchange.hsds.kinds import entity_named
-from referral_app.exchange.hsds.values import date_of, number_of, plain, status_of, text_of, time_of, year_of
+from referral_app.exchange.hsds.values import date_of, days_of, number_of, plain, status_of, text_of, time_of, year_of
 from referral_app.exchange.raw import Origin, Read
 
 Own = Callable[[Record], Record | None]
-EXTRA = "extra"
-"""The ``link_type`` of attributes that keep what a source says beyond HSDS."""
 _UUID = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
 _LONGEST_SHOWN = 60
 _LONGEST_NAME = 80
@@ -48,8 +47,6 @@ _BLANKS: dict[str, dict[str, Any]] = {
 }
 """What a required field says where the source says nothing: HSDS asks for these, and files in the wild leave them blank."""
 
-_TIMES, _DATES = {"opens_at", "closes_at"}, {"valid_from", "valid_to", "dtstart", "until"}
-
 
 @dataclass(frozen=True, slots=True)
 class _Field:
@@ -70,20 +67,34 @@ def _status(value: Any) -> ServiceStatus | None:
     return ServiceStatus(word) if word else None
 
 
+def _frequency(value: Any) -> str | None:
+    word = text_of(value).upper()
+    return word if word in {"WEEKLY", "MONTHLY"} else None
+
+
+def _weekday(value: Any) -> str | None:
+    day = days_of(value)
+    return day if day and "," not in day else None
+
+
+_BY_NAME: dict[str, Callable[[Any], Any]] = {
+    "freq": _frequency,
+    "wkst": _weekday,
+    "year_incorporated": year_of,
+    "description": lambda value: plain(text_of(value)),
+    **dict.fromkeys(("opens_at", "closes_at"), time_of),
+    **dict.fromkeys(("valid_from", "valid_to", "dtstart", "until", "assured_date"), date_of),
+}
+
+
 def _whole(value: Any) -> int | None:
     number = number_of(value)
     return int(number) if number is not None and number.is_integer() else None
 
 
-def _converter(record: type[Record], name: str, hint: str) -> Callable[[Any], Any]:
-    if name == "year_incorporated":
-        return year_of
-    if record.TABLE == "schedule" and name in _TIMES:
-        return time_of
-    if name in _DATES or name == "assured_date":
-        return date_of
-    if name == "description":
-        return lambda value: plain(text_of(value))
+def _converter(name: str, hint: str) -> Callable[[Any], Any]:
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     for word, convert in (("LocationType", _location_type), ("ServiceStatus", _status), ("float", number_of), ("int", _whole)):
         if word in hint:
             return convert
@@ -94,7 +105,7 @@ def _fields_of(record: type[Record]) -> dict[str, _Field]:
     links, hints = links_of(record), typing.get_type_hints(record)
     return {
         one.name: _Field(
-            _converter(record, one.name, str(hints[one.name])),
+            _converter(one.name, str(hints[one.name])),
             links.get(one.name),
             one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING,
         )
@@ -123,10 +134,15 @@ class Maker:
             return text.lower()
         return stable_id(self._scheme, table, *((self.space, text) if self.space else (text,)))
 
-    def made(self, table: str, values: Mapping[str, Any], origin: Origin, *, derived: bool = False) -> tuple[str, list[Read]]:
-        """The id and the rows of one record. No rows where something without which it says nothing is missing, which is told."""
+    def made(
+        self, table: str, values: Mapping[str, Any], origin: Origin, *, derived: bool = False, ids: str | None = None
+    ) -> tuple[str, list[Read]]:
+        """The id and the rows of one record. No rows where something without which it says nothing is missing, which is told.
+
+        ``ids``: the table whose ids it has, where that is another.
+        """
         original = values.get("id")
-        one = self.key(table, original) if _said(original) else self._of_content(table, values)
+        one = self.key(ids or table, original) if _said(original) else self._of_content(table, values)
         fields, extras = self._fields(table, values, origin)
         if "name" in _REQUIRED[table] and not fields.get("name") and (name := _name_from(values)):
             fields["name"] = name
@@ -205,14 +221,9 @@ class Maker:
     def _not_understood(self, table: str, name: str, value: Any, origin: Origin) -> None:
         shown = text_of(value)[:_LONGEST_SHOWN]
         phrase = Phrase(
-            "“{value}” cannot stand under “{field}” of a {table}; it is kept as a remark.", {"value": shown, "field": name, "table": table}
+            "“{value}” cannot stand under “{field}” ({table}); it is kept as a remark.", {"value": shown, "field": name, "table": table}
         )
         self._findings.add(Finding(Severity.WARNING, "not-understood", phrase, origin.file, origin.row, name))
-
-
-def extra(table: str, one: str, name: str, value: str) -> Attribute:
-    """What a source says of a record beyond HSDS, kept with it."""
-    return Attribute(id=stable_id(EXTRA, table, one, name), link_entity=table, link_id=one, link_type=EXTRA, label=name, value=value)
 
 
 def _name_from(values: Mapping[str, Any]) -> str | None:

@@ -70,6 +70,7 @@ class _Reading:
                 "{count} row has no id, so it is known by what it says: when that changes, it counts as a new one.",
                 {"count": without},
                 plural="{count} rows have no id, so they are known by what they say: when that changes, they count as new ones.",
+                count=without,
             )
             self._findings.add(Finding(Severity.WARNING, "empty-id", phrase, table.file, first, "id"))
 

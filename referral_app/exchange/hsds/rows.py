@@ -61,7 +61,7 @@ class RowReader:
             before = self._place_of_address(values, origin)
         elif kind.name == "internet_resource":
             self._resource(values)
-        one, reads = self._maker.made(kind.table, values, origin)
+        one, reads = self._maker.made(kind.table, values, origin, ids=kind.ids)
         reads = [*before, *reads]
         if lists:
             if not self._links.terms and kind.name == "service" and lists.get("taxonomy_ids"):

@@ -7,6 +7,7 @@ a shelter and nobody here decided who may see its place, that decision is "held"
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -60,9 +61,10 @@ def places_to_hold(staging: Staging, snapshot: Snapshot, words: ShelterWords) ->
             programs[one] = []
     decided = {link for _, _, link in staging.texts(VisibilityDecision.TABLE, ("link_id",))}
     held = _held_among(staging, here, programs, programs.keys() - decided, shelters)
-    if held:
-        neighbours = _at_the_same_address(staging, {one.id for one in held}) - decided - programs.keys()
+    looked_at = set(programs)
+    while held and (neighbours := _at_the_same_address(staging, {one.id for one in held}) - decided - looked_at):
         held += _held_among(staging, here, programs, neighbours, shelters)
+        looked_at |= neighbours
     return tuple(held)
 
 
@@ -80,10 +82,14 @@ def _held_among(
 def _at_the_same_address(staging: Staging, places: Collection[str]) -> set[str]:
     """Places that would give the address of one of these away."""
     by_address: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for _, _, place, *parts in staging.texts(Address.TABLE, ("location_id", "address_1", "city", "postal_code")):
-        if place:
-            by_address[tuple(" ".join((part or "").casefold().split()) for part in parts)].add(place)
+    for _, _, place, *parts in staging.texts(Address.TABLE, ("location_id", "address_1", "city")):
+        if place and all(parts):
+            by_address[tuple(_as_recognized(part or "") for part in parts)].add(place)
     return {one for there in by_address.values() if not there.isdisjoint(places) for one in there}
+
+
+def _as_recognized(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
 
 
 def _shelters(staging: Staging, words: ShelterWords) -> dict[str, str]:

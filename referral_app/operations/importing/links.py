@@ -7,15 +7,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from referral_app.domain.location import Address
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.records import RECORDS
+from referral_app.domain.taxonomy import Attribute, Metadata
 from referral_app.domain.visibility import VisibilityDecision
+from referral_app.exchange.extras import extra
 from referral_app.exchange.findings import Finding, Findings, Severity
 from referral_app.storage.fields import fields_of
 from referral_app.storage.last_told import RowsHere
 from referral_app.storage.staging import StagedRow, Staging
 
 _ANY_TABLE = (("link_entity", "link_id"), ("resource_type", "resource_id"))
+_WITHOUT = {VisibilityDecision.TABLE, Metadata.TABLE}
+"""What may be about something that is not here: a decision made in advance, and what another system says it once changed."""
 _IDS_AT_ONCE = 20_000
 
 
@@ -63,8 +68,13 @@ def loose_links(staging: Staging, here: RowsHere, findings: Findings, gone: dict
                     continue
                 why = _why(to, removed.get(link.target, frozenset()), gone.get(link.target, set()))
                 loose.cut[number].add(link.name)
+                # an address of no place is of use to nobody, and may be that of a place which is held back
                 row = staging.rows(link.table, [one])[one]
-                if not link.optional or (why is not _Why.NOWHERE and _hangs_on_nothing(row, loose.cut[number])):
+                if (
+                    not link.optional
+                    or link.table == Address.TABLE
+                    or (why is not _Why.NOWHERE and _hangs_on_nothing(row, loose.cut[number]))
+                ):
                     loose.out.add(number)
                     fresh[link.table].add(one)
                 _tell(findings, link, row, why, out=number in loose.out)
@@ -72,6 +82,18 @@ def loose_links(staging: Staging, here: RowsHere, findings: Findings, gone: dict
             gone.setdefault(table, set()).update(ids)
         wave = fresh
     return loose
+
+
+def remarks_of(staging: Staging, loose: Loose) -> Iterator[Attribute]:
+    """Links that go, kept as what the source says beyond what fits: nothing is lost, and an export can say it again."""
+    for table, links in _links(staging).items():
+        names = {link.name for link in links}
+        numbers = {number for number, cut in loose.cut.items() if number not in loose.out and cut & names}
+        for rows in staging.batches(table) if numbers else ():
+            for row in rows:
+                if row.number in numbers and not row.derived:
+                    content = row.parsed()
+                    yield from (extra(table, row.id, name, content[name]) for name in sorted(loose.cut[row.number]) if content.get(name))
 
 
 def _why(to: str, removed: Collection[str], gone: Collection[str]) -> _Why:
@@ -92,7 +114,7 @@ def _links(staging: Staging) -> dict[str, list[_Link]]:
         found[table] += (_Link(table, one.name, one.links_to, one.optional) for one in fields if one.links_to)
         names = {one.name for one in fields}
         for entity, name in _ANY_TABLE:
-            if entity in names and name in names and table != VisibilityDecision.TABLE:
+            if entity in names and name in names and table not in _WITHOUT:
                 found[table] += (
                     _Link(table, name, target, optional=False) for target in staging.distinct(table, entity) if target in RECORDS
                 )
@@ -118,14 +140,16 @@ def _tell(findings: Findings, link: _Link, row: StagedRow, why: _Why, *, out: bo
     said = {"table": row.table, "target": link.target}
     severity, code = (Severity.WARNING, "skipped-row") if out else (Severity.WARNING, "broken-link")
     if why is _Why.REMOVED:
-        severity, phrase = Severity.INFO, Phrase("This {table} belongs to a {target} that was removed here, so it is left out.", said)
+        severity, phrase = Severity.INFO, Phrase("The {target} that this {table} belongs to was removed here, so it is left out.", said)
     elif why is _Why.LEFT_OUT:
-        phrase = Phrase("This {table} belongs to a {target} that is left out, so it is left out too.", said)
+        phrase = Phrase("The {target} that this {table} belongs to is left out, so it is left out too.", said)
         if not out:
-            phrase = Phrase("This {table} names a {target} that is left out; it is taken in without it.", said)
+            phrase = Phrase("The {target} that this {table} names is left out; it is taken in without it.", said)
     elif out:
         severity = Severity.ERROR
-        phrase = Phrase("This {table} belongs to a {target} that is neither in the file nor in the directory, so it is left out.", said)
+        phrase = Phrase("The {target} that this {table} belongs to is neither in the file nor in the directory, so it is left out.", said)
     else:
-        phrase = Phrase("This {table} names a {target} that is neither in the file nor in the directory; it is taken in without it.", said)
+        phrase = Phrase(
+            "The {target} that this {table} names is neither in the file nor in the directory; it is taken in without it.", said
+        )
     findings.add(Finding(severity, code, phrase, row.file, row.row, link.name))

@@ -18,7 +18,7 @@ from referral_app.exchange.findings import Findings
 from referral_app.operations.importing.comparing import Compared, compared
 from referral_app.operations.importing.disputes import dispute_id, disputes
 from referral_app.operations.importing.held import ShelterWords, decision_to_hold, places_to_hold
-from referral_app.operations.importing.links import Loose, loose_links
+from referral_app.operations.importing.links import Loose, loose_links, remarks_of
 from referral_app.operations.importing.plan import Fate, HeldPlace, TableCounts
 from referral_app.operations.importing.staged import derived
 from referral_app.storage.content import content_text, row_hash
@@ -58,6 +58,7 @@ class Planner:
         if shelter_words is not None:
             self._hold(ShelterWords.read(shelter_words))
         loose = self._leave_out(findings, stretch(progress, 0, 300))
+        self._staging.put(derived(remark) for remark in list(remarks_of(self._staging, loose)))
         tables = self._staging.tables()
         whole, done, last = sum(tables.values()), 0, stretch(progress, 300, 1000)
         for table in (*(one for one in tables if one != Conflict.TABLE), Conflict.TABLE):  # the questions that the others raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,9 @@ from referral_app.domain.progress import Progress, stretch
 from referral_app.domain.visibility import Visibility, VisibilityDecision
 from referral_app.operations.desk import Desk
 from referral_app.operations.importing.held import decision_to_hold
-from referral_app.operations.importing.plan import Fate, FieldChange, Imported, ImportPlan, PlannedRow
+from referral_app.operations.importing.plan import Fate, FieldChange, Imported, ImportPlan, PlannedRow, TableCounts
 from referral_app.operations.importing.planning import Planner
-from referral_app.operations.importing.staged import add_what_follows, follow_merges, join_repeats, name_of, stage
+from referral_app.operations.importing.staged import add_what_follows, follow_merges, join_repeats, name_of, stage, stand_in_agencies
 from referral_app.operations.importing.understood import Understood
 from referral_app.storage.last_told import IMPORT, RowsHere
 from referral_app.storage.snapshot import Snapshot
@@ -107,11 +108,18 @@ def prepare_rows(desk: Desk, understood: Understood, progress: Progress) -> Prep
 def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understood, progress: Progress) -> ImportPlan:
     join_repeats(staged, understood.findings)
     ours = staged.has_own_rows()
-    follow_merges(staged, RowsHere(snapshot))
+    here = RowsHere(snapshot)
+    follow_merges(staged, here)
     if not ours:
+        stand_in_agencies(staged, here, understood.findings)
         add_what_follows(staged, understood.name, understood.scheme, stretch(progress, 0, 100))
     planner = Planner(staged, snapshot, understood.name, desk.clock().date().isoformat())
+    left_out = Counter(
+        str(one.phrase.args["table"]) for one in understood.findings if one.code == "skipped-row" and "table" in one.phrase.args
+    )
     planner.run(understood.findings, None if ours else paths.seed_folder() / SHELTER_WORDS, stretch(progress, 100, 900))
+    for table, rows in left_out.items():
+        planner.tables.setdefault(table, TableCounts()).count(Fate.SKIPPED, rows)
     return ImportPlan(
         name=understood.name,
         source=understood.scheme,

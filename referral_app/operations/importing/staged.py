@@ -24,6 +24,9 @@ from referral_app.storage.translate import Content, content_of
 T = TypeVar("T")
 _ROWS_AT_ONCE = 5000
 _DAY = len("2026-11-01")
+_AGENCY = "organization_id"
+UNNAMED = "Agency not named"
+"""What an agency is called that a source leaves out; a name that it says later takes its place."""
 
 
 def stage(staging: Staging, reads: Iterable[Read]) -> None:
@@ -63,6 +66,28 @@ def follow_merges(staging: Staging, here: RowsHere) -> None:
             staging.drop(row.number for row in rows if (table, row.id) in merged)
             led = ((row.number, content, redirected(content, links, merged)) for row in rows for content in [row.parsed()])
             staging.rewrite((number, after) for number, before, after in led if after != before)
+
+
+def stand_in_agencies(staging: Staging, here: RowsHere, findings: Findings) -> None:
+    """A program whose agency nobody knows is kept under one without a name: its phone may still help, and the next file may say more."""
+    lost = staging.links(Service.TABLE, [(_AGENCY, Organization.TABLE)])[0]
+    missing = {to for _, _, to in lost}
+    missing -= here.known(Organization.TABLE, missing)
+    for table in staging.tables() if missing else ():
+        if _AGENCY in links_of(RECORDS[table]):
+            loose = lost if table == Service.TABLE else staging.links(table, [(_AGENCY, Organization.TABLE)])[0]
+            _tell_unnamed(staging, table, [one for _, one, to in loose if to in missing], findings)
+    staging.put(derived(Organization(id=to, name=UNNAMED, description="")) for to in sorted(missing))
+
+
+def _tell_unnamed(staging: Staging, table: str, ids: list[str], findings: Findings) -> None:
+    phrase = Phrase(
+        "The agency of this {table} is neither in the file nor in the directory; it stands under one without a name.", {"table": table}
+    )
+    for at in range(0, len(ids), _ROWS_AT_ONCE):
+        rows = staging.rows(table, ids[at : at + _ROWS_AT_ONCE]).values()
+        for row in sorted((row for row in rows if not row.derived), key=lambda row: row.number):
+            findings.add(Finding(Severity.WARNING, "broken-link", phrase, row.file, row.row, _AGENCY))
 
 
 def add_what_follows(staging: Staging, name: str, scheme: str, progress: Progress) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from referral_app.domain.ids import stable_id
 from referral_app.domain.organization import Organization
 from referral_app.domain.problems import DirectoryProblem, InputProblem
 from referral_app.domain.progress import Cancelled, unobserved
@@ -16,6 +17,7 @@ from referral_app.domain.visibility import Visibility
 from referral_app.operations import upkeep
 from referral_app.operations.desk import Desk
 from referral_app.operations.importing.plan import Fate, Severity
+from referral_app.operations.importing.staged import UNNAMED
 from referral_app.storage.content import directory_hash
 from referral_app.storage.last_told import MERGED
 from tests.builders import address, language, location, note, organization, phone, service, service_at, the_id
@@ -210,13 +212,26 @@ def test_a_duplicate_that_was_merged_leads_to_what_it_became(bare_desk: Desk) ->
     assert row(bare_desk, other) is None
 
 
-def test_a_row_whose_agency_is_nowhere_stays_out_and_is_told(bare_desk: Desk) -> None:
-    done = imported(bare_desk, AGENCY, service("Lost", agency="Nowhere"), phone("lost", of="Lost"))
+def test_a_program_whose_agency_is_nowhere_stands_under_one_without_a_name_until_it_is_told(bare_desk: Desk) -> None:
+    lost = service("Lost", agency="Nowhere")
+    done = imported(bare_desk, AGENCY, lost, phone("lost", of="Lost"))
+    assert [(one.code, one.file, one.field) for one in done.plan.findings] == [("broken-link", "service.csv", "organization_id")]
+    assert row(bare_desk, organization("Nowhere")) == Organization(id=the_id("organization", "Nowhere"), name=UNNAMED, description="")
+    assert planned(bare_desk, AGENCY, lost, phone("lost", of="Lost")).changes_anything is False
+    imported(bare_desk, AGENCY, lost, organization("Nowhere"))
+    named = row(bare_desk, organization("Nowhere"))
+    assert isinstance(named, Organization)
+    assert named.name == organization("Nowhere").name
+
+
+def test_a_link_to_a_program_that_is_nowhere_stays_out_and_is_told(bare_desk: Desk) -> None:
+    done = imported(
+        bare_desk, AGENCY, location("House"), service_at("Nowhere", "House"), replace(address("House"), location_id=stable_id("no place"))
+    )
     assert [(one.code, one.file, one.severity) for one in done.plan.findings] == [
-        ("skipped-row", "service.csv", Severity.ERROR),
-        ("skipped-row", "phone.csv", Severity.WARNING),
+        ("skipped-row", "service_at_location.csv", Severity.ERROR),
+        ("skipped-row", "address.csv", Severity.ERROR),
     ]
-    assert done.plan.tables["service"].skipped == 1
 
 
 def test_a_row_with_a_link_to_nothing_comes_without_it(bare_desk: Desk) -> None:
