@@ -6,7 +6,9 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem
@@ -34,6 +36,13 @@ def refuse_to_replace(path: Path, *, force: bool) -> None:
 
 def write_whole(path: Path, content: bytes, *, force: bool) -> None:
     """Put ``content`` at ``path``; without ``force`` never over a file that is there. On any ``Problem`` nothing is left behind."""
+    with whole_file(path, force=force) as out:
+        out.write(content)
+
+
+@contextlib.contextmanager
+def whole_file(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """A file to write, which stands at ``path`` once the block ends well and is gone otherwise. As ``write_whole``."""
     refuse_to_replace(path, force=force)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
@@ -41,8 +50,8 @@ def write_whole(path: Path, content: bytes, *, force: bool) -> None:
         raise _cannot_write(path, error) from error
     fresh = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
+        with os.fdopen(handle, "w+b") as out:
+            yield out
             out.flush()
             os.fsync(out.fileno())
         if force:

@@ -185,6 +185,19 @@ def _import(importing: argparse.ArgumentParser) -> None:
     importing.add_argument("--dry-run", action="store_true", default=False, help="say what would change and change nothing")
 
 
+def _export(exporting: argparse.ArgumentParser) -> None:
+    exporting.add_argument(
+        "text", metavar="WORDS", nargs="*", default=[], help="words to search by; with words or filters only what is found is written"
+    )
+    exporting.add_argument("--format", metavar="NAME", required=True, help="hsds-json, hsds-csv, xlsx or csv")
+    exporting.add_argument(
+        "--out", metavar="PATH", required=True, help="the file to write (.json, .zip, .xlsx, .csv), or a new folder for hsds-json"
+    )
+    exporting.add_argument("--visibility", metavar="LEVEL", default="public", help="public, which is all that can be written out")
+    exporting.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
+    add_filters(exporting)
+
+
 def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--repair", action="store_true", default=False, help="mend what can be worked out again")
 
@@ -221,6 +234,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "sheet": ("Make a referral sheet as a PDF", _sheet),
     "needs": ("List the needs, with how many programs serve each", _nothing_more),
     "import": ("Take in a directory from HSDS files or a spreadsheet", _import),
+    "export": ("Write the directory out for others", _export),
     "check": ("Look the directory over for damage", _check),
     "history": ("Tell what changed about one program or agency", _history),
     "undo": ("Take back a change", _undo),

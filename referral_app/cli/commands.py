@@ -17,6 +17,7 @@ _HOME = {
     "needs": "finding",
     "sheet": "making",
     "import": "importing",
+    "export": "exporting",
     "check": "keeping",
     "history": "keeping",
     "undo": "keeping",

@@ -96,9 +96,10 @@ class Snapshot:
     def everything(self) -> Iterator[tuple[str, Iterator[Content]]]:
         """All tables of records by name, each with what its rows say, by id. Memory does not grow with the directory."""
         for table in sorted(TABLES):
-            yield table, self._all_of(table)
+            yield table, self.all_of(table)
 
-    def _all_of(self, table: str) -> Iterator[Content]:
+    def all_of(self, table: str) -> Iterator[Content]:
+        """What the rows of a table say, by id. Memory does not grow with the table."""
         kind = RECORDS[table]
         rows = self.connection.execute(_columns(kind, TABLES[table]).order_by(TABLES[table].c.id)).yield_per(_ROWS_AT_ONCE)
         for row in rows:

@@ -26,6 +26,8 @@ from referral_app.exchange.raw import Origin, Read
 
 Own = Callable[[Record], Record | None]
 _UUID = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
+_OURS = frozenset({"attribute", "taxonomy", "taxonomy_term"})
+"""Tables whose rows may be another desk's own."""
 _LONGEST_SHOWN = 60
 _LONGEST_NAME = 80
 _NAMING = ("alternate_name", "nickname", "label", "code", "service_type", "service_category", "description", "eligibility_description",
@@ -155,9 +157,10 @@ class Maker:
                     return one, []
                 fields[name] = blank
         record = RECORDS[table](id=one, **fields)
-        mine = self._own(record) if table == Attribute.TABLE else None
-        if mine is not None:
-            return mine.id, [Read(mine, origin)]
+        if table in _OURS:
+            mine = self._own(record)
+            if mine is not record:
+                return one, [] if mine is None else [Read(mine, origin)]
         rows = [Read(record, origin, derived)]
         if _said(original) and not derived and one != text_of(original).lower():
             rows.append(Read(self._called(table, one, original), origin, derived=True))

@@ -47,6 +47,8 @@ def kind_of_object(value: Mapping[str, Any]) -> Kind | None:
         known = {key for key in keys if key in kind.columns or _is_inside(kind, key)}
         telling = len(keys & _TELLING.get(name, frozenset()))
         if len(known) >= _LEAST_KNOWN and len(known) >= _KNOWN_SHARE * len(keys):
+            if not telling and name in _TELLING and name != "organization":
+                continue
             score = len(known) / len(keys) + telling
             if name == "service_at_location" and not ({"service", "service_id"} & keys and {"location", "location_id"} & keys):
                 continue

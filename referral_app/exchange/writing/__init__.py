@@ -1,1 +1,1 @@
-"""Writing a directory out: HSDS for machines, sheets for people."""
+"""Directories written out: HSDS 3.1 as JSON and as tables for machines, a workbook and a CSV for people."""

@@ -11,9 +11,9 @@ from pathlib import Path
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem
 from referral_app.domain.progress import Progress
-from referral_app.domain.record import Record
 from referral_app.exchange.door import open_source
 from referral_app.exchange.hsds import read_hsds, recognise
+from referral_app.exchange.own_rows import received
 from referral_app.exchange.raw import RawRecord, RawRecords, RawRow, RawTable, Source
 from referral_app.exchange.spreadsheets import open_workbook
 from referral_app.operations.importing.plan import ImportOptions, SourceFormat
@@ -33,13 +33,9 @@ def understand(path: Path, options: ImportOptions, progress: Progress) -> Unders
     scheme = slug(options.source or source.name)
     dialect = None if options.format is SourceFormat.SPREADSHEET else recognise(source)
     if dialect is not None:
-        reads = read_hsds(source, dialect, scheme=scheme, progress=progress, own=_nothing_of_ours)
+        reads = read_hsds(source, dialect, scheme=scheme, progress=progress, own=received)
         return Understood(source.name, scheme, dialect.label, reads, None, files, source.findings)
     raise InputProblem(Phrase("“{name}” has no table that HSDS knows; choose a file or folder of HSDS.", {"name": source.name}))
-
-
-def _nothing_of_ours(_: Record) -> Record | None:
-    return None
 
 
 def slug(name: str) -> str:

@@ -45,5 +45,5 @@ def read(path: Path) -> Found:
     source = open_source(path)
     dialect = recognise(source)
     assert dialect is not None
-    reads = list(read_hsds(source, dialect, scheme="test", progress=unobserved, own=lambda _: None))
+    reads = list(read_hsds(source, dialect, scheme="test", progress=unobserved, own=lambda record: record))
     return Found(str(dialect.label), reads, source.findings)

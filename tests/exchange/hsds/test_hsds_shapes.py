@@ -151,6 +151,6 @@ def test_rows_that_carry_another_desks_own_rows(tmp_path: Path) -> None:
     assert dialect is not None
     own = Organization(id=AGENCY, name="Own", description="")
     reads = list(
-        read_hsds(source, dialect, scheme="test", progress=unobserved, own=lambda record: own if isinstance(record, Attribute) else None)
+        read_hsds(source, dialect, scheme="test", progress=unobserved, own=lambda record: own if isinstance(record, Attribute) else record)
     )
     assert [read.record for read in reads][-1] == own
