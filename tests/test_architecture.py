@@ -42,7 +42,7 @@ OWNERS = {
     "segno": {"sheets/setting/drawings.py"},
     "pypdfium2": {"sheets/reading/readback.py", "sheets/reading/pages.py"},
     "platformdirs": {"paths.py"},
-    "tomli_w": {"settings.py"},
+    "tomli_w": {"settings.py", "exchange"},
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
 }

@@ -178,6 +178,8 @@ def _sheet(sheet: argparse.ArgumentParser) -> None:
 def _import(importing: argparse.ArgumentParser) -> None:
     importing.add_argument("path", metavar="PATH", help="a file, a zip or a folder: HSDS of any version, JSON, CSV, a spreadsheet")
     importing.add_argument("--format", metavar="NAME", default="auto", help="auto (default), hsds or spreadsheet")
+    importing.add_argument("--mapping", metavar="FILE", default=None, help="which column means what, as saved before")
+    importing.add_argument("--save-mapping", metavar="FILE", default=None, help="write the mapping that was used or guessed")
     importing.add_argument(
         "--source", metavar="NAME", default=None, help="whose directory this is (default: the name of the file without dates)"
     )

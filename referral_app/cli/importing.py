@@ -23,6 +23,7 @@ def import_(asked: Namespace, office: Office, words: Catalogue) -> Answer:
     """Take in a source as one change; with ``--dry-run`` only say what would happen."""
     options = ImportOptions(
         format=_format(asked.format),
+        mapping=None if asked.mapping is None else Path(asked.mapping),
         source=asked.source,
         encoding=asked.encoding,
     )
@@ -31,6 +32,8 @@ def import_(asked: Namespace, office: Office, words: Catalogue) -> Answer:
         telling(words) as progress,
         prepare_import(desk, Path(asked.path), options, progress) as prepared,
     ):
+        if asked.save_mapping is not None:
+            prepared.save_mapping(Path(asked.save_mapping))
         change = None if asked.dry_run else prepared.apply(by=by_whom(desk), progress=progress).change
         plan = prepared.plan
     return Answer(_content(plan, change, words), lambda: text.plan(plan, change, words, dry_run=asked.dry_run))

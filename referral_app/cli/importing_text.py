@@ -37,6 +37,16 @@ def plan(what: ImportPlan, change: int | None, words: Catalogue, *, dry_run: boo
                 count=count,
             )
         )
+    if what.suggested:
+        count = what.suggested
+        yield words.say(
+            Phrase(
+                "{count} program got needs suggested from its words; look them over.",
+                {"count": count},
+                plural="{count} programs got needs suggested from their words; look them over.",
+                count=count,
+            )
+        )
     if what.duplicates:
         count = len(what.duplicates)
         yield words.say(

@@ -66,6 +66,12 @@ class TextTable:
                 self._told(row, cells, width)
                 yield RawRow(tuple((cells + [""] * (width - len(cells)))[:width]), row)
 
+    def all_rows(self) -> Iterator[RawRow]:
+        """Every row as long as it is, titles too, for tables whose titles stand further down."""
+        with text_of(self._member, self._encoding) as text:
+            for row, cells in self._read(_Lines(text, self._limits, self)):
+                yield RawRow(tuple(cells), row)
+
     def _read(self, lines: _Lines) -> Iterator[tuple[int, list[str]]]:
         """Rows that are not blank with the line on which each begins; cells trimmed."""
         reader = csv.reader(lines, delimiter=self._shape[0])

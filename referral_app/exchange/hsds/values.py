@@ -19,7 +19,8 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMED_DAYS = {"monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR", "saturday": "SA", "sunday": "SU",
                "lunes": "MO", "martes": "TU", "miercoles": "WE", "miércoles": "WE", "jueves": "TH", "viernes": "FR", "sabado": "SA",
                "sábado": "SA", "domingo": "SU"}  # fmt: skip
-_STATUS = {"active": "active", "open": "active", "inactive": "inactive", "defunct": "defunct", "closed": "defunct",
+_STATUS = {**dict.fromkeys(("active", "open", "yes", "y", "true", "available", "current", "published", "activo", "abierto", "si", "sí"), "active"),
+           **dict.fromkeys(("no", "false", "inactivo", "unpublished"), "inactive"), "inactive": "inactive", "defunct": "defunct", "closed": "defunct",
            "temporarily closed": "temporarily closed", "temporarily_closed": "temporarily closed", "suspended": "temporarily closed"}  # fmt: skip
 _YES = {"true", "t", "yes", "y", "1", "si", "sí"}
 _NOON, _HOURS, _MONTHS, _DAYS_IN_MONTH, _MINUTES = 12, 24, 12, 31, 60

@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referral_app import paths
@@ -18,7 +19,9 @@ from referral_app.operations.importing.held import decision_to_hold
 from referral_app.operations.importing.plan import Fate, FieldChange, Imported, ImportPlan, PlannedRow, TableCounts
 from referral_app.operations.importing.planning import Planner
 from referral_app.operations.importing.staged import add_what_follows, follow_merges, join_repeats, name_of, stage, stand_in_agencies
+from referral_app.operations.importing.suggesting import suggest_needs
 from referral_app.operations.importing.understood import Understood
+from referral_app.operations.suggested_needs import NeedsInWords
 from referral_app.storage.last_told import IMPORT, RowsHere
 from referral_app.storage.snapshot import Snapshot
 from referral_app.storage.staging import PlannedContent, StagedRow, Staging, staging
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from referral_app.exchange.spreadsheets.mapping import Mapping
 
 SHELTER_WORDS = "shelter-words.txt"
+SYNONYMS = "synonyms.txt"
 
 
 class PreparedImport:
@@ -58,6 +62,14 @@ class PreparedImport:
             decided = replace(decided, decided_by=by, decided_on=day, authority=authority)
         (row,) = self._staging.rows(VisibilityDecision.TABLE, [decided.id]).values()
         self._staging.rewrite([(row.number, content_of(decided))])
+
+    def save_mapping(self, file: Path) -> None:
+        """Write the mapping that was used, for the next time. Raises ``Problem`` where there is none: HSDS needs none."""
+        if self.mapping is None:
+            raise InputProblem(Phrase("This source is HSDS and needs no mapping, so none was saved."))
+        from referral_app.exchange.spreadsheets.mapping import write_mapping  # noqa: PLC0415  HSDS needs none of it
+
+        write_mapping(self.mapping, file)
 
     def apply(self, *, by: str, progress: Progress) -> Imported:
         """Write all of it as one change. Raises ``Problem`` or ``Cancelled`` with nothing written."""
@@ -110,8 +122,11 @@ def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understoo
     ours = staged.has_own_rows()
     here = RowsHere(snapshot)
     follow_merges(staged, here)
+    suggested = 0
     if not ours:
         stand_in_agencies(staged, here, understood.findings)
+        needs = NeedsInWords(desk.vocabulary, paths.seed_folder() / SYNONYMS)
+        suggested = suggest_needs(staged, snapshot, needs, desk.vocabulary)
         add_what_follows(staged, understood.name, understood.scheme, stretch(progress, 0, 100))
     planner = Planner(staged, snapshot, understood.name, desk.clock().date().isoformat())
     left_out = Counter(
@@ -128,6 +143,7 @@ def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understoo
         files=dict(understood.files),
         findings=understood.findings,
         held=planner.held,
+        suggested=suggested,
     )
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from referral_app import paths
 from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import InputProblem
 from referral_app.domain.progress import Progress
@@ -15,7 +17,8 @@ from referral_app.exchange.door import open_source
 from referral_app.exchange.hsds import read_hsds, recognise
 from referral_app.exchange.own_rows import received
 from referral_app.exchange.raw import RawRecord, RawRecords, RawRow, RawTable, Source
-from referral_app.exchange.spreadsheets import open_workbook
+from referral_app.exchange.spreadsheets import guess, open_workbook, read_mapped
+from referral_app.exchange.spreadsheets.mapping import Mapping, read_mapping
 from referral_app.operations.importing.plan import ImportOptions, SourceFormat
 from referral_app.operations.importing.understood import Understood
 
@@ -23,6 +26,7 @@ _ENDINGS = re.compile(r"(?:\.(?:zip|gz|csv|tsv|txt|json|ndjson|jsonl|geojson|xls
 _DIGITS = re.compile(r"\d+")
 _NO_SLUG = re.compile(r"[^a-z]+")
 UNNAMED = "source"
+COLUMN_TITLES = "column-titles.toml"
 
 
 def understand(path: Path, options: ImportOptions, progress: Progress) -> Understood:
@@ -31,11 +35,27 @@ def understand(path: Path, options: ImportOptions, progress: Progress) -> Unders
     files: Counter[str] = Counter()
     source = _counted(source, files)
     scheme = slug(options.source or source.name)
-    dialect = None if options.format is SourceFormat.SPREADSHEET else recognise(source)
+    mapping = _mapping(options)
+    dialect = None if options.format is SourceFormat.SPREADSHEET or mapping else recognise(source)
     if dialect is not None:
         reads = read_hsds(source, dialect, scheme=scheme, progress=progress, own=received)
         return Understood(source.name, scheme, dialect.label, reads, None, files, source.findings)
-    raise InputProblem(Phrase("“{name}” has no table that HSDS knows; choose a file or folder of HSDS.", {"name": source.name}))
+    if options.format is SourceFormat.HSDS:
+        raise InputProblem(Phrase("“{name}” has no table that HSDS knows; try it with --format spreadsheet.", {"name": source.name}))
+    mapping = mapping or guess(source, paths.seed_folder() / COLUMN_TITLES)
+    if mapping is None:
+        raise InputProblem(
+            Phrase(
+                "“{name}” holds nothing that reads like a list of agencies or programs; choose a CSV, XLSX, JSON or zip file of a directory.",
+                {"name": source.name},
+            )
+        )
+    reads = read_mapped(source, mapping, scheme=scheme, progress=progress)
+    return Understood(source.name, scheme, Phrase("a spreadsheet, by what its columns mean"), reads, mapping, files, source.findings)
+
+
+def _mapping(options: ImportOptions) -> Mapping | None:
+    return read_mapping(options.mapping) if isinstance(options.mapping, Path) else options.mapping
 
 
 def slug(name: str) -> str:
@@ -73,6 +93,28 @@ class _CountedTable:
         for count, row in enumerate(self._table.rows(), 1):  # noqa: B007  counted to the end
             yield row
         self._files[self._table.file] = count
+
+    def all_rows(self) -> Iterator[RawRow]:
+        """Every row, titles too; counted without them."""
+        every = getattr(self._table, "all_rows", None)
+        count = 0
+        for count, row in enumerate(every() if every else self._with_titles()):  # noqa: B007  counted to the end
+            yield row
+        self._files[self._table.file] = count
+
+    def _with_titles(self) -> Iterator[RawRow]:
+        yield RawRow(self._table.header, 1)
+        yield from self._table.rows()
+
+    @property
+    def first(self) -> list[tuple[int, list[str]]] | None:
+        """The first rows, where the table keeps them."""
+        return getattr(self._table, "first", None)
+
+    @property
+    def merged(self) -> list[Any]:
+        """Its merged cells."""
+        return list(getattr(self._table, "merged", []))
 
 
 class _CountedRecords:
