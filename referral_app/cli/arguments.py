@@ -187,6 +187,13 @@ def _import(importing: argparse.ArgumentParser) -> None:
     importing.add_argument("--dry-run", action="store_true", default=False, help="say what would change and change nothing")
 
 
+def _validate(validating: argparse.ArgumentParser) -> None:
+    validating.add_argument("path", metavar="PATH", help="a file, a zip or a folder of HSDS")
+    validating.add_argument("--html", metavar="FILE", default=None, help="write the report as a page for a browser")
+    validating.add_argument("--encoding", metavar="NAME", default=None, help="how texts are encoded, where that is not seen by itself")
+    validating.add_argument("--force", action="store_true", default=False, help="replace a file that is already there")
+
+
 def _export(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument(
         "text", metavar="WORDS", nargs="*", default=[], help="words to search by; with words or filters only what is found is written"
@@ -237,6 +244,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "needs": ("List the needs, with how many programs serve each", _nothing_more),
     "import": ("Take in a directory from HSDS files or a spreadsheet", _import),
     "export": ("Write the directory out for others", _export),
+    "validate": ("Look files over as HSDS", _validate),
     "check": ("Look the directory over for damage", _check),
     "history": ("Tell what changed about one program or agency", _history),
     "undo": ("Take back a change", _undo),

@@ -18,6 +18,7 @@ _HOME = {
     "sheet": "making",
     "import": "importing",
     "export": "exporting",
+    "validate": "validating",
     "check": "keeping",
     "history": "keeping",
     "undo": "keeping",

@@ -26,7 +26,7 @@ def plan(what: ImportPlan, change: int | None, words: Catalogue, *, dry_run: boo
     for table, counts in what.tables.items():
         told = [f"{getattr(counts, fate.value)} {words.say(name)}" for fate, name in _FATES.items() if getattr(counts, fate.value)]
         yield f"  {table:<{width}}  {counts.read:>8}  {' · '.join(told)}"
-    yield from _findings(list(what.findings), words)
+    yield from findings_by_kind(list(what.findings), words)
     if what.held:
         count = len(what.held)
         yield words.say(
@@ -65,7 +65,7 @@ def plan(what: ImportPlan, change: int | None, words: Catalogue, *, dry_run: boo
         yield words.say(Phrase("Taken in as change {change}; “referral-app undo {change}” takes it back.", {"change": change}))
 
 
-def _findings(found: list[Finding], words: Catalogue) -> Iterator[str]:
+def findings_by_kind(found: list[Finding], words: Catalogue) -> Iterator[str]:
     """A few of each kind, so that a file in which every row is odd can still be read."""
     kinds: defaultdict[tuple[str, str, str | None], list[Finding]] = defaultdict(list)
     for one in found:
