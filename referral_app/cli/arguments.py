@@ -187,6 +187,14 @@ def _import(importing: argparse.ArgumentParser) -> None:
     importing.add_argument("--dry-run", action="store_true", default=False, help="say what would change and change nothing")
 
 
+def _merge(merging: argparse.ArgumentParser) -> None:
+    merging.add_argument("keep", metavar="KEEP", help="the id of the agency or program that stays")
+    merging.add_argument("other", metavar="OTHER", help="the id of the one that becomes it")
+    merging.add_argument("--take", metavar="FIELD", action="append", default=[], help="a field in which the other counts (may be repeated)")
+    merging.add_argument("--apart", action="store_true", default=False, help="note that the two are different")
+    merging.add_argument("--dry-run", action="store_true", default=False, help="only put the two side by side")
+
+
 def _validate(validating: argparse.ArgumentParser) -> None:
     validating.add_argument("path", metavar="PATH", help="a file, a zip or a folder of HSDS")
     validating.add_argument("--html", metavar="FILE", default=None, help="write the report as a page for a browser")
@@ -244,6 +252,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "needs": ("List the needs, with how many programs serve each", _nothing_more),
     "import": ("Take in a directory from HSDS files or a spreadsheet", _import),
     "export": ("Write the directory out for others", _export),
+    "duplicates": ("List what may stand here twice", _nothing_more),
+    "merge": ("Make one of two agencies or programs", _merge),
     "validate": ("Look files over as HSDS", _validate),
     "check": ("Look the directory over for damage", _check),
     "history": ("Tell what changed about one program or agency", _history),

@@ -19,6 +19,8 @@ _HOME = {
     "import": "importing",
     "export": "exporting",
     "validate": "validating",
+    "duplicates": "duplicates",
+    "merge": "duplicates",
     "check": "keeping",
     "history": "keeping",
     "undo": "keeping",

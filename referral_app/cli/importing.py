@@ -8,6 +8,7 @@ from typing import Any
 
 from referral_app.cli import importing_text as text
 from referral_app.cli.answer import Answer
+from referral_app.cli.duplicates import shape
 from referral_app.cli.opening import opening_of
 from referral_app.cli.progress import telling
 from referral_app.domain.phrases import Phrase
@@ -69,16 +70,7 @@ def _content(plan: ImportPlan, change: int | None, words: Catalogue) -> dict[str
             for one in plan.findings
         ],
         "held_places": [{"id": one.id, "agency": one.agency, "programs": list(one.programs)} for one in plan.held],
-        "possible_duplicates": [
-            {
-                "kind": one.kind,
-                "ours": one.ours,
-                "theirs": one.theirs,
-                "score": one.score,
-                "reasons": [words.say(why) for why in one.reasons],
-            }
-            for one in plan.duplicates
-        ],
+        "possible_duplicates": [shape(one, words) for one in plan.duplicates],
     }
 
 

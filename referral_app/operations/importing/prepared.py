@@ -15,6 +15,7 @@ from referral_app.domain.problems import DirectoryProblem, InputProblem
 from referral_app.domain.progress import Progress, stretch
 from referral_app.domain.visibility import Visibility, VisibilityDecision
 from referral_app.operations.desk import Desk
+from referral_app.operations.duplicates import duplicates_of
 from referral_app.operations.importing.held import decision_to_hold
 from referral_app.operations.importing.plan import Fate, FieldChange, Imported, ImportPlan, PlannedRow, TableCounts
 from referral_app.operations.importing.planning import Planner
@@ -133,6 +134,7 @@ def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understoo
         str(one.phrase.args["table"]) for one in understood.findings if one.code == "skipped-row" and "table" in one.phrase.args
     )
     planner.run(understood.findings, None if ours else paths.seed_folder() / SHELTER_WORDS, stretch(progress, 100, 900))
+    twice = () if ours else duplicates_of(staged, snapshot)
     for table, rows in left_out.items():
         planner.tables.setdefault(table, TableCounts()).count(Fate.SKIPPED, rows)
     return ImportPlan(
@@ -144,6 +146,7 @@ def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understoo
         findings=understood.findings,
         held=planner.held,
         suggested=suggested,
+        duplicates=twice,
     )
 
 
