@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("high-contrast", Phrase("High contrast"), LOOKS, icon="contrast"),
     ActionSpec("system-colors", Phrase("Colors as on the rest of this computer"), LOOKS, icon="monitor"),
     ActionSpec("desk-page", Phrase("Go to the desk"), PAGES, ("Ctrl+1",), "layout-panel-left"),
+    ActionSpec("exchange-page", Phrase("Take in a directory, or hand one on"), PAGES, ("Ctrl+2",), "arrow-left-right"),
     ActionSpec("help-page", Phrase("Help"), PAGES, ("F1",), "circle-question-mark"),
     ActionSpec("settings-page", Phrase("Settings"), PAGES, ("Ctrl+,",), "settings"),
 )

@@ -67,6 +67,7 @@ class MainWindow(QWidget):
         self.hiding.overdue.connect(self.session.drop_all)
         self.hiding.returned.connect(self._on_returned)
         self.session.announced.connect(self._on_announced)
+        self.session.exchange.changed.connect(self._on_directory_changed)
         tasks.problem.connect(self._on_problem)
         tasks.opened.connect(self._on_opened)
         keeper.changed.connect(self._on_settings)
@@ -93,6 +94,11 @@ class MainWindow(QWidget):
         self._look.add_other_scripts()
         if remarks:
             self._interior.notices.tell_problem(reduce(_joined, remarks))
+
+    def _on_directory_changed(self) -> None:
+        """What was asked is asked anew of what stands there now."""
+        self.session.ask(self.session.asked)
+        self._ask_standing()
 
     def _on_problem(self, phrase: Phrase) -> None:
         self._interior.notices.tell_problem(phrase)

@@ -101,7 +101,10 @@ class Tasks(QObject):
 
         def open_it(_: Desk) -> tuple[Desk, tuple[Phrase, ...]]:
             self._let_go()
-            desk = self._held.enter_context(self._office.desk(opening))
+            try:
+                desk = self._held.enter_context(self._office.desk(replace(opening, write=True)))
+            except Problem:  # a stick that cannot be written is read where it is; any other trouble is told by the second try
+                desk = self._held.enter_context(self._office.desk(opening))
             return desk, self._office.remarks
 
         self._start(_Task(Lane.LEDGER, open_it, self._on_opened, self._on_not_opened, ""), None)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from referral_app.ui.desk.columns import NEEDS, PROGRAM, SHEET
 from referral_app.ui.session.face_to_face import Mode
 from tests.own_window import OwnWindow
+from tests.shots import exchange_states as exchange
 from tests.shots import making_states as making
 from tests.shots.list_states import hundred_thousand, hundred_thousandth, leads, many, nothing_found, taken_for, why_not, why_not_low
 from tests.shots.states import (
@@ -141,6 +142,14 @@ SHOTS: tuple[Shot, ...] = (
     Shot("help", "Help", help_page),
     Shot("help-search", "Help: a word looked for", help_search),
     Shot("help-keys", "Help: keys", help_keys, {"palette": "dark"}),
+    Shot("exchange", "Exchange", exchange.empty),
+    Shot("exchange-planned", "Exchange: a list looked at", exchange.planned),
+    Shot("exchange-planned-dark", "Exchange: a list looked at, dark", exchange.planned, {"palette": "dark"}, size=SMALL),
+    Shot("exchange-taken", "Exchange: taken in", exchange.taken),
+    Shot("exchange-twice", "Exchange: two side by side", exchange.side_by_side),
+    Shot("newcomer-planned", "A newcomer: a real directory looked at", exchange.newcomer_planned, stored=Stored.STARTER),
+    Shot("newcomer-found", "A newcomer: found in it", exchange.newcomer_found, {"place": None}, stored=Stored.STARTER),
+    Shot("newcomer-sheet", "A newcomer: a sheet from it", exchange.newcomer_sheet, {"place": None}, stored=Stored.STARTER),
     Shot("settings", "Settings", settings_page),
     Shot("settings-below", "Settings, further down", settings_below),
     Shot("settings-keys", "Settings: keys", settings_end),

@@ -16,7 +16,7 @@ from referral_app.domain.phrases import Phrase
 from referral_app.operations.standing import Standing
 from referral_app.ui.actions import ACTIONS, GROUPS
 from referral_app.ui.desk.columns import FIND, NEEDS, PANES, PROGRAM, SHEET, share
-from referral_app.ui.shell.pages import DESK, HELP, SETTINGS
+from referral_app.ui.shell.pages import DESK, EXCHANGE, HELP, SETTINGS
 from referral_app.ui.shell.parts import HEAD
 from referral_app.ui.widgets.picker import Picker
 from referral_app.ui.widgets.picker_list import PickerList
@@ -169,7 +169,7 @@ def test_pages_by_key_and_by_click(window: MainWindow, page: str, key: Qt.Key) -
 
 
 def test_only_pages_that_exist_have_a_button(window: MainWindow) -> None:
-    assert list(window.interior.header.tabs) == [DESK, HELP, SETTINGS]
+    assert list(window.interior.header.tabs) == [DESK, EXCHANGE, HELP, SETTINGS]
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # the platform without a screen cannot

@@ -18,7 +18,7 @@ from referral_app.operations.opening import Opening
 from referral_app.ui.desk.columns import NEEDS, PROGRAM, SHEET
 from referral_app.ui.settings.keeper import SettingsKeeper
 from tests.own_window import OwnWindow, an_office
-from tests.shots import list_states, states
+from tests.shots import exchange_states, list_states, states
 from tests.ui.windows import window
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ REACHED = {
     "next person": states.next_person,
     "help": states.help_search,
     "settings": states.settings_page,
+    "exchange": exchange_states.planned,
     "hidden": states.hidden,
 }
 """The states of ``tests/shots/states.py`` in which something can be focused that is not there in the others."""

@@ -28,6 +28,8 @@ __all__ = [
     "Severity",
     "SourceFormat",
     "TableCounts",
+    "several",
+    "targets",
 ]
 
 
@@ -172,3 +174,17 @@ class Imported:
 
     change: int | None
     plan: ImportPlan = field(repr=False)
+
+
+def targets() -> Mapping[str, Phrase]:
+    """What a column may be, with what it is called on the screen."""
+    from referral_app.exchange.spreadsheets.targets import TARGETS  # noqa: PLC0415  HSDS needs none of it
+
+    return TARGETS
+
+
+def several(target: str) -> str:
+    """The characters that may stand between several values in a cell of this target."""
+    from referral_app.exchange.spreadsheets.targets import SEVERAL  # noqa: PLC0415  HSDS needs none of it
+
+    return SEVERAL.get(target, "")

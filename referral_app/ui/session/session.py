@@ -14,6 +14,7 @@ from referral_app.domain.phrases import Phrase
 from referral_app.domain.problems import Problem, UnknownValue
 from referral_app.operations.asked import Asked
 from referral_app.operations.choices import Choice, Group, is_chosen, with_choice, without_choice
+from referral_app.ui.exchange.work import ExchangeWork
 from referral_app.ui.session import lane_work
 from referral_app.ui.session.draft import DraftItem, SheetDraft, sheet_language_for
 from referral_app.ui.session.face_to_face import FaceToFace
@@ -63,6 +64,7 @@ class DeskSession(QObject):
         self.draft = SheetDraft()
         self.preview: Preview | None = None
         self.shown: ShownProgram | None = None
+        self.exchange = ExchangeWork(tasks, self)
         self._offering, self.ways, self.presets = Offering(tasks, self), WaysAsked(tasks, self), Presets(self)
         self._offering.offered.connect(self.suggested)
         self._previewed_draft: SheetDraft | None = None
@@ -71,8 +73,6 @@ class DeskSession(QObject):
         self._kept = KeptForAWhile(self)
         self._kept.ended.connect(self.bring_back_ended)
         self.face_to_face = FaceToFace(self)
-
-    # -- what is asked ----------------------------------------------------------------------------------------------------------
 
     def begin(self, settings: Settings) -> None:
         """Start from the office's place; what was asked with the old one is asked anew."""

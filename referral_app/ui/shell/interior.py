@@ -19,7 +19,7 @@ from referral_app.ui.session.session import DeskSession
 from referral_app.ui.settings.keeper import SettingsKeeper
 from referral_app.ui.shell.header import Header
 from referral_app.ui.shell.notice_bar import NoticeBar
-from referral_app.ui.shell.pages import DESK, HELP, SETTINGS, Pages
+from referral_app.ui.shell.pages import DESK, EXCHANGE, HELP, SETTINGS, Pages
 from referral_app.ui.shell.parts import PAGE, Parts
 from referral_app.ui.shell.tab_order import go_by_tab
 from referral_app.ui.tasks import Tasks
@@ -56,7 +56,7 @@ class Interior(QWidget):
         self.header = Header(words, look, self.doings)
         strip = FirstRunStrip(words, look, tasks, keeper, opening)
         self.desk = DeskPage(words, look, session, self.doings, strip=strip)
-        self.pages = Pages({DESK: self._desk_page, HELP: self._help_page, SETTINGS: self._settings_page})
+        self.pages = Pages({DESK: self._desk_page, EXCHANGE: self._exchange_page, HELP: self._help_page, SETTINGS: self._settings_page})
         self.parts = Parts(self.header, self.pages, self.desk)
         self.notices = NoticeBar(words, look)
         column = QVBoxLayout(self)
@@ -81,6 +81,12 @@ class Interior(QWidget):
         self._leave_full()
         self.pages.show_page(DESK)
         self.parts.go_to(FIND)
+
+    def go_to_exchange(self) -> None:
+        """Into Exchange."""
+        self._leave_full()
+        self.pages.show_page(EXCHANGE)
+        self.parts.go_to(PAGE)
 
     def go_to_help(self) -> None:
         """Into Help."""
@@ -158,6 +164,11 @@ class Interior(QWidget):
 
     def _desk_page(self) -> QWidget:
         return self.desk
+
+    def _exchange_page(self) -> QWidget:
+        from referral_app.ui.exchange.page import ExchangePage  # noqa: PLC0415 - made when somebody goes there
+
+        return ExchangePage(self._words, self._look, self._session)
 
     def _help_page(self) -> QWidget:
         from referral_app.ui.help.page import HelpPage  # noqa: PLC0415 - made when somebody goes there

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referral_app.domain.phrases import Phrase
 
-DESK, HELP, SETTINGS = "desk", "help", "settings"
+DESK, EXCHANGE, HELP, SETTINGS = "desk", "exchange", "help", "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class PageSpec:
 
 PAGES = (
     PageSpec(DESK, Phrase("Desk"), "desk-page"),
+    PageSpec(EXCHANGE, Phrase("Exchange"), "exchange-page"),
     PageSpec(HELP, Phrase("Help"), "help-page"),
     PageSpec(SETTINGS, Phrase("Settings"), "settings-page"),
 )

@@ -44,6 +44,7 @@ class Receivers(QObject):
             "smaller": self._smaller,
             "usual-size": self._usual_size,
             "desk-page": interior.go_to_desk,
+            "exchange-page": interior.go_to_exchange,
             "help-page": interior.go_to_help,
             "settings-page": interior.go_to_settings,
             **dict.fromkeys(PALETTES, self._color),
