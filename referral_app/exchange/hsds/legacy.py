@@ -18,6 +18,8 @@ from referral_app.exchange.raw import Origin, Read
 
 Values = dict[str, Any]
 _COORDINATES = re.compile(r"^\s*\(?\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*\)?\s*$")
+_DANGLING = re.compile(r"^\(\s*\)\s*|[\s-]+$")
+"""What a form leaves of a short number: "(311)    -", "(   ) 911-"."""
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -80,7 +82,9 @@ def _location(values: Values) -> Values:
 
 def _phone(values: Values) -> Values:
     prefix = text_of(values.pop("country_prefix", None) or "").lstrip("+")
-    number = text_of(values.get("number") or "")
+    number = _DANGLING.sub("", text_of(values.get("number") or ""))
+    if number:
+        values["number"] = number
     if prefix and number and not number.startswith("+"):
         values["number"] = number if prefix == "1" else f"+{prefix} {number}"
     if str(values.get("type", "")).lower() in {"sms", "tty", "tdd", "mobile", "hotline"}:

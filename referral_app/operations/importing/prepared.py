@@ -19,6 +19,7 @@ from referral_app.operations.duplicates import duplicates_of
 from referral_app.operations.importing.held import decision_to_hold
 from referral_app.operations.importing.plan import Fate, FieldChange, Imported, ImportPlan, PlannedRow, TableCounts
 from referral_app.operations.importing.planning import Planner
+from referral_app.operations.importing.private_lines import hold_private_lines
 from referral_app.operations.importing.staged import add_what_follows, follow_merges, join_repeats, name_of, stage, stand_in_agencies
 from referral_app.operations.importing.suggesting import suggest_needs
 from referral_app.operations.importing.understood import Understood
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from referral_app.exchange.spreadsheets.mapping import Mapping
 
 SHELTER_WORDS = "shelter-words.txt"
+PRIVATE_WORDS = "private-words.txt"
 SYNONYMS = "synonyms.txt"
 
 
@@ -127,6 +129,7 @@ def _plan(desk: Desk, staged: Staging, snapshot: Snapshot, understood: Understoo
     if not ours:
         stand_in_agencies(staged, here, understood.findings)
         needs = NeedsInWords(desk.vocabulary, paths.seed_folder() / SYNONYMS)
+        hold_private_lines(staged, here, paths.seed_folder() / PRIVATE_WORDS, understood.findings)
         suggested = suggest_needs(staged, snapshot, needs, desk.vocabulary)
         add_what_follows(staged, understood.name, understood.scheme, stretch(progress, 0, 100))
     planner = Planner(staged, snapshot, understood.name, desk.clock().date().isoformat())

@@ -66,7 +66,7 @@ class FindingsPart(QWidget):
                     say(one.phrase),
                 ],
             )
-            for one in findings
+            for one in sorted(findings, key=lambda one: (one.file or "", one.row or 0))
         ]
         self._title.setText(say(Phrase("What was noticed ({count})", {"count": len(findings)})))
         self._narrow()
