@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(CURDIR)/build/run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test check shots bench bench-check proofs torture words lock bare-root clean
+.PHONY: help setup develop run test check shots bench bench-check bench-import proofs torture fuzz words lock bare-root clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -59,6 +59,13 @@ torture: develop ## kill 300 writers half-way, put 10,000 hostile names on sheet
 	@$(BIN)/python -m tests.torture.random_events --events 20000
 	@$(BIN)/python -m tests.torture.random_strings --strings 1000000
 	@$(BIN)/python -m tests.torture.random_strings --strings 10000 --services 100000
+	@$(BIN)/python -m tests.torture.exchange_fuzz --inputs 200000
+
+fuzz: develop ## put 200,000 spoiled files through everything that reads files from outside
+	@$(BIN)/python -m tests.torture.exchange_fuzz --inputs 200000
+
+bench-import: develop ## time the import and export of 100,000 services as HSDS tables, JSON and a workbook, beside a bare sqlite3 insert
+	@$(BIN)/python -m tests.bench.import_bench --services 100000
 
 words: develop ## bring the translation files up to date after a change of wording
 	@$(BIN)/python packaging/words/catalogues.py

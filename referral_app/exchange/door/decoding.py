@@ -150,5 +150,7 @@ def _guessed(sample: bytes) -> str:
     together = sum(len(one) for one in stretches if len(one) > 1)
     if together <= _TOGETHER * sum(map(len, stretches)):
         return _WESTERN
-    best = charset_normalizer.from_bytes(sample).best()
+    best = charset_normalizer.from_bytes(
+        sample, cp_exclusion=["utf_16", "utf_32", "utf_7"]
+    ).best()  # those would have been told by their bytes
     return best.encoding if best is not None else _WESTERN

@@ -32,7 +32,10 @@ def in_cell(value: Any) -> list[str]:
         return [one for one in _SEPARATORS.split(text) if one]
     if "," not in text:
         return [text] if text else []
-    return [one.strip() for row in csv.reader([text], skipinitialspace=True) for one in row if one.strip()]
+    try:
+        return [one.strip() for row in csv.reader([text], skipinitialspace=True) for one in row if one.strip()]
+    except csv.Error:
+        return [text]
 
 
 def changed(kind: Kind, values: Values) -> Values:

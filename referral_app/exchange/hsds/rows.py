@@ -57,7 +57,7 @@ class RowReader:
             place = self._place_of_service(values)
         elif kind.name == "location":
             address = self._address_of_place(values)
-        elif kind.table == "address" and not values.get("location_id"):
+        elif kind.table == "address" and not values.get("location_id") and values.get("organization_id"):
             before = self._place_of_address(values, origin)
         elif kind.name == "internet_resource":
             self._resource(values)

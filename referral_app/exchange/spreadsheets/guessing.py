@@ -17,6 +17,8 @@ from referral_app.exchange.spreadsheets.titled import FlatRecords, Titled, table
 _LOOKED_AT = 200
 _ENOUGH = 0.6
 _LEAST_FILLED = 3
+_LOOKED_INTO = 120
+"""Letters of a cell by which its kind is told."""
 _MARKS = re.compile(r"[^a-z0-9]+")
 _LEADING_NUMBER = re.compile(r"^\d+ ")
 _DISTINCT_ENOUGH = 0.5
@@ -156,7 +158,7 @@ class _Guess:
         return last if len(parts) > 1 and last in SEVERAL and last != "need" else ""
 
     def _by_values(self, at: int) -> str:
-        cells = [row[at] for row in self._rows if at < len(row) and row[at]]
+        cells = [row[at][:_LOOKED_INTO] for row in self._rows if at < len(row) and row[at]]
         if len(cells) < min(_LEAST_FILLED, len(self._rows)) or not cells:
             return ""
         for target, shape in _SHAPES:

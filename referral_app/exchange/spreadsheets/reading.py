@@ -34,6 +34,7 @@ _PHONES = {
     "phone.fax": ("fax", None),
     "phone.tty": ("textphone", None),
 }
+_LONGEST_NUMBER = 80
 _HAS_A_DIGIT = re.compile(r"\d")
 _MOST_LATITUDE, _MOST_LONGITUDE = 90, 180
 _COORDINATES = re.compile(r"(-?\d{1,3}\.\d+)\s*[,;\s]\s*(-?\d{1,3}\.\d+)")
@@ -231,7 +232,7 @@ class _Rows:
             phrase = Phrase("“{value}” is no phone number, so it is left out.", {"value": number[:60]})
             self._source.findings.add(Finding(Severity.WARNING, "not-understood", phrase, origin.file, origin.row, "phone.number"))
             return
-        found = _EXTENSION.search(number)
+        found = _EXTENSION.search(number) if len(number) <= _LONGEST_NUMBER else None
         if found and not extension:
             number, extension = number[: found.start()], found[1]
         yield from self._made(
