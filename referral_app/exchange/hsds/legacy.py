@@ -18,8 +18,8 @@ from referral_app.exchange.raw import Origin, Read
 
 Values = dict[str, Any]
 _COORDINATES = re.compile(r"^\s*\(?\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*\)?\s*$")
-_DANGLING = re.compile(r"^\(\s*\)\s*|[\s-]+$")
-"""What a form leaves of a short number: "(311)    -", "(   ) 911-"."""
+_SHORT_IN_A_FORM = re.compile(r"^\(\s*(\d{0,3})\s*\)[\s-]*(\d{0,3})[\s-]*$")
+"""What a form for ten digits leaves of a short number: "(311)    -", "(   ) 911-"."""
 _SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -85,9 +85,9 @@ def _location(values: Values) -> Values:
 
 def _phone(values: Values) -> Values:
     prefix = text_of(values.pop("country_prefix", None) or "").lstrip("+")
-    number = _DANGLING.sub("", text_of(values.get("number") or ""))
-    if number:
-        values["number"] = number
+    number = text_of(values.get("number") or "")
+    if (short := _SHORT_IN_A_FORM.match(number)) and (short[1] or short[2]):
+        number = values["number"] = short[1] + short[2]
     if prefix and number and not number.startswith("+"):
         values["number"] = number if prefix == "1" else f"+{prefix} {number}"
     if str(values.get("type", "")).lower() in {"sms", "tty", "tdd", "mobile", "hotline"}:

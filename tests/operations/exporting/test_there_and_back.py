@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from referral_app.bootstrap import LocalOffice
@@ -109,7 +109,7 @@ def said_by(content: bytes) -> dict[str, list[str]]:
 
 
 @given(rows=directories())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_any_directory_goes_there_and_back(rows: list[Record], tmp_path_factory: Any) -> None:
     folder: Path = tmp_path_factory.mktemp("there")
     with (
