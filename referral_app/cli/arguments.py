@@ -195,6 +195,13 @@ def _merge(merging: argparse.ArgumentParser) -> None:
     merging.add_argument("--dry-run", action="store_true", default=False, help="only put the two side by side")
 
 
+def _agree(agreeing: argparse.ArgumentParser) -> None:
+    agreeing.add_argument("id", metavar="ID", help="the id of a program, as find shows it")
+    agreeing.add_argument(
+        "--drop", metavar="SLUG", action="append", default=[], help="a suggested need that does not fit (may be repeated)"
+    )
+
+
 def _validate(validating: argparse.ArgumentParser) -> None:
     validating.add_argument("path", metavar="PATH", help="a file, a zip or a folder of HSDS")
     validating.add_argument("--html", metavar="FILE", default=None, help="write the report as a page for a browser")
@@ -252,6 +259,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "needs": ("List the needs, with how many programs serve each", _nothing_more),
     "import": ("Take in a directory from HSDS files or a spreadsheet", _import),
     "export": ("Write the directory out for others", _export),
+    "agree": ("Agree to the needs that were suggested for a program", _agree),
     "duplicates": ("List what may stand here twice", _nothing_more),
     "merge": ("Make one of two agencies or programs", _merge),
     "validate": ("Look files over as HSDS", _validate),

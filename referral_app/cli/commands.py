@@ -19,6 +19,7 @@ _HOME = {
     "import": "importing",
     "export": "exporting",
     "validate": "validating",
+    "agree": "agreeing",
     "duplicates": "duplicates",
     "merge": "duplicates",
     "check": "keeping",

@@ -24,6 +24,7 @@ def shown(whole: Shown, words: Catalogue) -> dict[str, Any]:
         **shapes.result(whole.result, words),
         "channels": [channel(each) for each in listing.channels],
         "agency_id": listing.agency_id,
+        "suggested_needs": list(listing.suggested_needs),
         "program": listing.family,
         "alternate_name": listing.alternate_name,
         "acronyms": list(listing.acronyms),

@@ -66,7 +66,10 @@ class SpokenLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Everything a reader of one visibility level may see of a service, program, organization or reference entry."""
+    """Everything a reader of one visibility level may see of a service, program, organization or reference entry.
+
+    ``suggested_needs`` are those of ``needs`` that words of its source suggest and no person agreed to.
+    """
 
     id: str
     kind: EntryKind
@@ -83,6 +86,7 @@ class Listing:
     status: str = "active"
     roles: tuple[Role, ...] = ()
     needs: tuple[str, ...] = ()
+    suggested_needs: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = ()
     places: tuple[ListedPlace, ...] = ()
     areas: tuple[AreaServed, ...] = ()

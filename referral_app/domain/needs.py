@@ -9,6 +9,8 @@ NEEDS_TAXONOMY = "referral-desk-needs"
 """``taxonomy.uri`` of our own needs vocabulary; its terms carry the slug as ``code``."""
 
 NEED_LINK = "need"
+SUGGESTED = "suggested"
+"""The ``label`` of a need that words suggest, until a person agrees."""
 """``attribute.link_type`` that ties a need to a program."""
 
 

@@ -75,7 +75,7 @@ def _topics(shown: Shown, vocabulary: NeedVocabulary) -> Iterator[tuple[Phrase, 
     yield Phrase("Legal help"), _facts(listing, fact_words.LEGAL)
     yield Phrase("Cost"), [*_cost(listing), *_facts(listing, fact_words.COST)]
     yield Phrase("About"), _texts([listing.description])
-    yield Phrase("Needs"), _texts(Phrase(vocabulary[need].staff) for need in listing.needs if need in vocabulary)
+    yield Phrase("Needs"), (_need(need, listing, vocabulary) for need in listing.needs if need in vocabulary)
     yield Phrase("Role"), _texts(ROLE_WORDS[role.value] for role in listing.roles)
     yield Phrase("Part of"), _texts([listing.family])
     yield Phrase("Other names"), _texts([listing.alternate_name, *listing.acronyms, *listing.former_names])
@@ -85,6 +85,11 @@ def _topics(shown: Shown, vocabulary: NeedVocabulary) -> Iterator[tuple[Phrase, 
     yield Phrase("Sources"), _sources(listing.sources)
     yield Phrase("Known elsewhere as"), _texts(f"{source.scheme} {source.value}" for source in listing.source_ids)
     yield Phrase("Id"), _texts([listing.id])
+
+
+def _need(need: str, listing: Listing, vocabulary: NeedVocabulary) -> DetailLine:
+    about = (Phrase("suggested by its words; nobody looked it over"),) if need in listing.suggested_needs else ()
+    return DetailLine(Phrase(vocabulary[need].staff), about)
 
 
 def _texts(values: Iterable[Text | None]) -> Iterator[DetailLine]:

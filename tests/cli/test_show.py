@@ -15,7 +15,7 @@ from tests.cli.test_find import RESULT, check_result
 from tests.desks import Run, refused
 
 FIELDS = [
-    "agency_id", "program", "alternate_name", "acronyms", "former_names", "discreet_names", "description", "alert", "status",
+    "agency_id", "suggested_needs", "program", "alternate_name", "acronyms", "former_names", "discreet_names", "description", "alert", "status",
     "lead", "confidential", "places", "service_areas", "schedules", "languages", "interpretation_services", "interpreter",
     "eligibility_description", "minimum_age", "maximum_age", "application_process", "fees_description", "cost_options",
     "required_documents", "facts", "figures", "sources", "source_ids", "conflicts", "notes", "last_verification",

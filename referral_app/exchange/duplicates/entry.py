@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _NO_WORD = re.compile(r"[^\w]+")
 _WEB = re.compile(r"^(?:https?:)?(?://)?(?:www\d?\.)?([^/?#:\s]+)(/[^?#\s]*)?", re.IGNORECASE)
@@ -48,14 +49,17 @@ class Entry:
 
 def folded(text: str) -> str:
     """A text without case, accents and marks."""
+    if text.isascii():
+        return _NO_WORD.sub(" ", text.lower()).strip()
     plain = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
     return _NO_WORD.sub(" ", plain).strip()
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(1 << 18)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart: no legal forms, no articles."""
     words = folded(name).split()
-    return [word for word in words if word not in _FORMS] or words
+    return tuple(word for word in words if word not in _FORMS) or tuple(words)
 
 
 def phone_key(number: str) -> str:

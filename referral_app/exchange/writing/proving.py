@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,14 @@ import orjson
 from referral_app.exchange.door import open_source
 from referral_app.exchange.spreadsheets import open_workbook
 
+_MARKS = re.compile(r"[\W_]+")
 _LEAST = 4
 """Letters below which a value tells nothing ("2", "CA")."""
 
 
 def recognized(value: Any) -> str:
     """A value as it would be recognized: without case, blanks or punctuation. "" for what tells nothing."""
-    folded = "".join(character for character in str(value).casefold() if character.isalnum())
+    folded = _MARKS.sub("", str(value).casefold())
     return folded if len(folded) >= _LEAST else ""
 
 
@@ -26,17 +28,19 @@ def found_in(path: Path, hidden: Collection[str]) -> set[str]:
     if not hidden:
         return set()
     wanted = set(hidden)
+    shortest = min(map(len, wanted))
     source = open_source(path, workbooks=open_workbook)
     found: set[str] = set()
     for table in source.tables:
         for row in table.rows():
             for cell in row.cells:
-                if cell:
+                if len(cell) >= shortest:
                     found |= _in_text(cell, wanted)
     for records in source.records:
         for record in records.records():
             for text in _leaves(record.value):
-                found |= _in_text(text, wanted)
+                if len(text) >= shortest:
+                    found |= _in_text(text, wanted)
     return found
 
 

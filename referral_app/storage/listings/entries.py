@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from referral_app.domain.answers import Answer
 from referral_app.domain.facts import Fact, FactCode
 from referral_app.domain.listing import EntryKind, Listing
-from referral_app.domain.needs import NEED_LINK
+from referral_app.domain.needs import NEED_LINK, SUGGESTED
 from referral_app.domain.organization import Organization, Program
 from referral_app.domain.record import Record
 from referral_app.domain.reference import ReferenceEntry
@@ -129,7 +129,8 @@ def _linked(entry: Entry) -> dict[str, Any]:
     roles = {each.role for each in entry.nearest(RoleAssignment)}
     return {
         "roles": tuple(role for role in Role if role in roles),
-        "needs": _needs(entry),
+        "needs": _needs(entry, entry.own(Attribute)),
+        "suggested_needs": _needs(entry, (each for each in entry.own(Attribute) if each.label == SUGGESTED)),
         "figures": tuple(entry.own(Figure)),
         "sources": tuple(entry.own(Provenance)),
         "source_ids": tuple(entry.own(SourceId)),
@@ -148,9 +149,9 @@ def _notes(entry: Entry) -> Iterator[Note]:
                 yield note
 
 
-def _needs(entry: Entry) -> tuple[str, ...]:
+def _needs(entry: Entry, attributes: Iterable[Attribute]) -> tuple[str, ...]:
     """Slugs of the entry's own needs. An agency's needs are those of its programs, which stand for themselves."""
-    terms = [entry.rows.one(TaxonomyTerm, each.taxonomy_term_id) for each in entry.own(Attribute) if each.link_type == NEED_LINK]
+    terms = [entry.rows.one(TaxonomyTerm, each.taxonomy_term_id) for each in attributes if each.link_type == NEED_LINK]
     return tuple(sorted({term.code for term in terms if term is not None and term.code}))
 
 
