@@ -145,6 +145,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("exchange", "Exchange", exchange.empty),
     Shot("exchange-planned", "Exchange: a list looked at", exchange.planned),
     Shot("exchange-planned-dark", "Exchange: a list looked at, dark", exchange.planned, {"palette": "dark"}, size=SMALL),
+    Shot("exchange-arabic", "Exchange in Arabic", exchange.planned, {"screen_language": "ar"}),
+    Shot("exchange-text-200", "Exchange, text at 200 %", exchange.planned, BIG, size=SMALL),
     Shot("exchange-taken", "Exchange: taken in", exchange.taken),
     Shot("exchange-twice", "Exchange: two side by side", exchange.side_by_side),
     Shot("newcomer-planned", "A newcomer: a real directory looked at", exchange.newcomer_planned, stored=Stored.STARTER),

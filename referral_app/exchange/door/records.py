@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"[\s,\ufeff\x1e]*")
 _BLANK = re.compile(r"[\s\ufeff]*")
 _LONGEST_WORD = 400
 """A number, ``-Infinity`` or ``\\uXXXX`` that is cut off at the end of a chunk begins no further from it than this."""
-_PAGED = ("contents", "data", "items", "records", "results", "features", "rows", "value")
+_PAGED = ("contents", "content", "data", "items", "records", "results", "features", "rows", "value")
 """Keys under which services that answer in pages, and map files, put their list."""
 _PAGE_KEYS = frozenset(
     {
@@ -274,7 +274,7 @@ def _paged(value: Any) -> str | None:
         return None
     for key in _PAGED:
         listed = value.get(key)
-        if isinstance(listed, list) and (key in {"contents", "features"} or value.keys() - {key} <= _PAGE_KEYS):
+        if isinstance(listed, list) and (key in {"contents", "content", "features"} or value.keys() - {key} <= _PAGE_KEYS):
             return key
     return None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from referral_app.domain.records import HSDS_RECORDS, RECORDS
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _VIEW = re.compile(r"_(?:grid_)?view$")
 _TAIL = re.compile(r"_(?:full|list|package|export|table|data|csv|json)$|_?\d+$")
 
@@ -193,8 +194,8 @@ _ALSO = {
 
 
 def snake(title: str) -> str:
-    """A title as columns are called in HSDS: ``Alternate Name`` is ``alternate_name``."""
-    return _NO_WORD.sub("_", title.strip().lower()).strip("_")
+    """A title as columns are called in HSDS: ``Alternate Name`` and ``alternateName`` are ``alternate_name``."""
+    return _NO_WORD.sub("_", _HUMP.sub("_", title.strip()).lower()).strip("_")
 
 
 def kind_named(name: str, columns: Iterable[str]) -> Kind | None:

@@ -19,6 +19,7 @@ _ENOUGH = 0.6
 _LEAST_FILLED = 3
 _LOOKED_INTO = 120
 """Letters of a cell by which its kind is told."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=\d)(?=[A-Z][a-z])")
 _MARKS = re.compile(r"[^a-z0-9]+")
 _LEADING_NUMBER = re.compile(r"^\d+ ")
 _DISTINCT_ENOUGH = 0.5
@@ -60,7 +61,8 @@ _NAME_OF = {"organization": "organization.name", "service": "service.name", "loc
 
 def folded(title: str) -> str:
     """A title without case, accents, marks and the number of a question before it."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(one))
+    parted = _HUMP.sub(" ", title)
+    plain = "".join(one for one in unicodedata.normalize("NFKD", parted.casefold()) if not unicodedata.combining(one))
     return _LEADING_NUMBER.sub("", _MARKS.sub(" ", plain).strip())
 
 
@@ -155,7 +157,7 @@ class _Guess:
                 if found and found not in {"name", "id"}:
                     return found
         last = self._known.get(parts[-1], "")
-        return last if len(parts) > 1 and last in SEVERAL and last != "need" else ""
+        return last if len(parts) > 1 and (last in SEVERAL or last.startswith("address.")) and last != "need" else ""
 
     def _by_values(self, at: int) -> str:
         cells = [row[at][:_LOOKED_INTO] for row in self._rows if at < len(row) and row[at]]

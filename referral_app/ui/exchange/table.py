@@ -45,9 +45,10 @@ class PlainTable(QTreeView):
 
     def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these, the first some thousand."""
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft  # each text keeps its own direction: "1 Elm St"
         self._model.removeRows(0, self._model.rowCount())
         for at, row in enumerate(rows[:_MOST_SHOWN]):
-            items = [QStandardItem(text) for text in row]
+            items = [QStandardItem(f"\u2068{text}\u2069" if right_to_left and text else text) for text in row]
             for column, item in enumerate(items):
                 item.setData(at, _ROW)
                 item.setToolTip(row[column] if len(row[column]) > len("a text that fits") else "")

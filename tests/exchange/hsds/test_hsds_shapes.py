@@ -154,3 +154,19 @@ def test_rows_that_carry_another_desks_own_rows(tmp_path: Path) -> None:
         read_hsds(source, dialect, scheme="test", progress=unobserved, own=lambda record: own if isinstance(record, Attribute) else record)
     )
     assert [read.record for read in reads][-1] == own
+
+
+def test_names_with_humps_and_pages_of_another_kind(tmp_path: Path) -> None:
+    service = {
+        "id": "7", "name": "Beds", "status": "active", "organization": {"id": "1", "name": "Harbor", "description": "Help"}, "assuredDate": "2026-01-02",
+        "serviceAtLocations": [{"id": "3", "location": {"id": "4", "name": "Main", "physicalAddresses": [{"id": "5", "address_1": "1 Elm", "city": "X"}]}}],
+        "costOptions": [{"id": "6", "amountDescription": "Free"}],
+    }  # fmt: skip
+    (tmp_path / "services.json").write_text(
+        json.dumps({"totalElements": 1, "totalPages": 1, "number": 1, "size": 1, "first": True, "content": [service]})
+    )
+    found = read(tmp_path / "services.json")
+    (beds,) = found.of(Service)
+    assert beds.assured_date == "2026-01-02"
+    assert [one.address_1 for one in found.of(Address)] == ["1 Elm"]
+    assert len(found.of(ServiceAtLocation)) == 1

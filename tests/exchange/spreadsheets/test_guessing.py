@@ -113,3 +113,23 @@ def test_real_lists() -> None:
         "service.name",
         "location.longitude",
     )
+
+
+def test_titles_of_a_helpline_s_export(tmp_path: Path) -> None:
+    titles = (
+        "AgencyNamePublic,PublicName,AgencyDescription,PhysicalAddress1,PhysicalCity,PhysicalStateProvince,PhysicalPostalCode,Phone1Number,PhoneTollFree,"
+        "HoursOfOperation,Eligibility,IntakeProcedure,FeeStructureSource,LanguagesOffered,CoverageArea,WebsiteAddress,EmailAddressMain,Latitude,Longitude"
+    )
+    path = tmp_path / "export.csv"
+    path.write_text(
+        titles
+        + "\nHarbor,Beds,Helps,1 Elm St,Reno,NV,89501,775-555-0100,800-555-0100,Mon 9-5,Adults,Call,Free,Spanish,Washoe,h.example,a@h.example,39.5,-119.8\n"
+    )
+    found = targets(path)
+    expected = {
+        "AgencyNamePublic": "organization.name", "PublicName": "service.name", "AgencyDescription": "organization.description", "PhysicalAddress1": "address.address_1",
+        "PhysicalCity": "address.city", "PhysicalStateProvince": "address.state_province", "PhysicalPostalCode": "address.postal_code", "Phone1Number": "phone.number",
+        "HoursOfOperation": "schedule.description", "Eligibility": "service.eligibility_description", "IntakeProcedure": "service.application_process",
+        "LanguagesOffered": "language.name", "CoverageArea": "service_area.name", "WebsiteAddress": "service.url", "Latitude": "location.latitude",
+    }  # fmt: skip
+    assert {title: found[title] for title in expected} == expected
