@@ -51,7 +51,7 @@ def test_the_starter_directory_goes_there_and_back_to_the_byte(run: Run, with_lo
 
 
 @pytest.mark.parametrize(("kind", "name"), MACHINE[:2])
-@pytest.mark.parametrize("of", ["baltimore-charmcare", "nyc-streetlives-airtable", "haarrrvest-food-3.1-json", "ohana-sample-csv"])
+@pytest.mark.parametrize("of", ["nyc-streetlives-airtable", "haarrrvest-food-3.1-json", "ohana-sample-csv"])
 def test_real_directories_with_held_places_go_there_and_back(run: Run, bare: Path, tmp_path: Path, of: str, kind: str, name: str) -> None:
     run("import", str(shared(of)), directory=bare)
     there_and_back(run, bare, tmp_path, kind, name)
@@ -86,7 +86,9 @@ def compiled(view: str) -> jsonschema.Draft202012Validator:
         return jsonschema.Draft202012Validator(json.load(file))
 
 
-@pytest.mark.parametrize("of", ["", "baltimore-charmcare", "haarrrvest-food-3.1-json", "servicenet-healthleads-fixtures/invalid_fields"])
+@pytest.mark.parametrize(
+    "of", ["", "nyc-streetlives-airtable", "haarrrvest-food-3.1-json", "servicenet-healthleads-fixtures/invalid_fields"]
+)
 def test_every_object_is_valid_by_the_published_schemas(run: Run, bare: Path, with_local: Path, tmp_path: Path, of: str) -> None:
     directory = with_local if not of else bare
     if of:
@@ -95,10 +97,10 @@ def test_every_object_is_valid_by_the_published_schemas(run: Run, bare: Path, wi
     run("export", "--format", "hsds-json", "--out", "all.json", directory=directory)
     run("export", "--format", "hsds-json", "--out", "each", directory=directory)
     organization, service, both = compiled("organization"), compiled("service"), compiled("service_at_location")
-    for value in json.loads((tmp_path / "all.json").read_text())[:120]:
+    for value in json.loads((tmp_path / "all.json").read_text())[:30]:
         assert [error.message for error in organization.iter_errors(value)] == []
     for folder, schema in (("services", service), ("organizations", organization), ("service_at_locations", both)):
-        for path in sorted((tmp_path / "each" / folder).glob("*.json"))[:120]:
+        for path in sorted((tmp_path / "each" / folder).glob("*.json"))[:30]:
             assert [error.message for error in schema.iter_errors(json.loads(path.read_text()))] == []
 
 

@@ -22,7 +22,7 @@ from tests.shared_data import shared
 
 RULES = paths.seed_folder() / "hsds"
 VIEWS = ("service", "organization", "service_at_location")
-COPIES = 500
+COPIES = 200
 JUNK: tuple[Any, ...] = (None, 5, "x", [], {}, True, ["x"], [{"id": 5}], 1.5)
 
 

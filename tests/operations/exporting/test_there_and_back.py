@@ -109,7 +109,7 @@ def said_by(content: bytes) -> dict[str, list[str]]:
 
 
 @given(rows=directories())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_any_directory_goes_there_and_back(rows: list[Record], tmp_path_factory: Any) -> None:
     folder: Path = tmp_path_factory.mktemp("there")
     with (
